@@ -1,0 +1,111 @@
+import { normalQuantile } from '../numeric/normal.ts'
+import { philox4x32 } from '../numeric/philox.ts'
+
+/**
+ * Randomness as a value: a Philox key. `fold` derives an independent key from names and numbers (purpose, sample id ...),
+ * never from order or time, so a draw depends only on what it is for. Keys are folded, never shared by two purposes.
+ */
+export interface Key {
+  readonly k0: number
+  readonly k1: number
+  fold(...parts: readonly (string | number)[]): Key
+  /** A stream of draws that always begins at the same place for the same key. */
+  stream(): RandomStream
+}
+
+export interface RandomStream {
+  /** Integer in [0, 2^32). */
+  uint32(): number
+  /** Uniform in [0, 1) with 53 random bits. */
+  uniform(): number
+  /** Standard normal by the inverse distribution function: one uniform each. */
+  normal(): number
+  /** Unbiased integer in [0, n), 1 <= n <= 2^32. */
+  integer(n: number): number
+}
+
+/** The root key of a 53-bit non-negative integer seed. */
+export function rootKey(seed: number): Key {
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`seed ${seed} is not an integer in [0, 2^53)`)
+  return makeKey(seed >>> 0, Math.floor(seed / 4294967296))
+}
+
+function makeKey(k0: number, k1: number): Key {
+  return {
+    k0,
+    k1,
+    fold: (...parts) => {
+      let a = k0
+      let b = k1
+      for (const part of parts) [a, b] = absorb(a, b, part)
+      return makeKey(a, b)
+    },
+    stream: () => makeStream(k0, k1),
+  }
+}
+
+const encoder = new TextEncoder()
+const words = new Uint32Array(4)
+const TEXT = 0x74657874
+const NUMBER = 0x6e756d62
+
+/** Philox in a Davies-Meyer chain over 12-byte blocks of the part; the last counter word is type and length. */
+function absorb(k0: number, k1: number, part: string | number): [number, number] {
+  const type = typeof part === 'number' ? NUMBER : TEXT
+  const bytes = typeof part === 'number' ? numberBytes(part) : encoder.encode(part)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = 0; at === 0 || at < bytes.length; at += 12) {
+    const word = (i: number): number => {
+      let value = 0
+      for (let j = 0; j < 4; j++) {
+        const p = at + 4 * i + j
+        if (p < bytes.length) value |= view.getUint8(p) << (8 * j)
+      }
+      return value
+    }
+    philox4x32(word(0), word(1), word(2), type ^ bytes.length, k0, k1, words)
+    const next0: number = (words[0] ^ words[2] ^ k0) >>> 0
+    const next1: number = (words[1] ^ words[3] ^ k1) >>> 0
+    k0 = next0
+    k1 = next1
+  }
+  return [k0, k1]
+}
+
+function numberBytes(value: number): Uint8Array {
+  const bytes = new Uint8Array(8)
+  new DataView(bytes.buffer).setFloat64(0, value === 0 ? 0 : value, true)
+  return bytes
+}
+
+function makeStream(k0: number, k1: number): RandomStream {
+  const block = new Uint32Array(4)
+  let low = 0
+  let high = 0
+  let used = 4
+  const uint32 = (): number => {
+    if (used === 4) {
+      philox4x32(low, high, 0, 0, k0, k1, block)
+      low = (low + 1) >>> 0
+      if (low === 0) high = (high + 1) >>> 0
+      used = 0
+    }
+    return block[used++]
+  }
+  const uniform = (): number => {
+    const a = uint32() >>> 5
+    const b = uint32() >>> 6
+    return (a * 67108864 + b) / 9007199254740992
+  }
+  const integer = (n: number): number => {
+    if (!(n >= 1 && n <= 4294967296)) throw new RangeError(`integer(${n}): n must lie in [1, 2^32]`)
+    // Rejection keeps it unbiased: only words below the largest multiple of n are used.
+    const limit = 4294967296 - (4294967296 % n)
+    let word = uint32()
+    while (word >= limit) word = uint32()
+    return word % n
+  }
+  // Half a step off the grid keeps the argument inside (0, 1).
+  const normal = (): number => normalQuantile(uniform() + 2 ** -54)
+  return { uint32, uniform, normal, integer }
+}

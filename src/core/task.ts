@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { CatalogueId, Id, Prose, Use } from './name.ts'
+
+/**
+ * The target: a column as it is, or a number made binary by a threshold. A quantile threshold is taken on the first
+ * training slice, so that the label means "high relative to what was known then".
+ */
+export const Target = z.union([
+  z.string().transform((column) => ({ column, above: undefined })),
+  z.strictObject({
+    column: z.string(),
+    above: z.union([z.number(), z.strictObject({ quantile: z.number().min(0).max(1) })]).optional(),
+  }),
+])
+
+export const Baseline = z.preprocess(
+  (v) => (typeof v === 'string' ? { use: v } : v),
+  z.looseObject({
+    use: CatalogueId,
+    id: Id.optional(),
+    /** fixed: trained on the first training slice; retrained: once more up to each interval (the T x T matrix). */
+    variants: z
+      .array(z.enum(['fixed', 'retrained']))
+      .min(1)
+      .default(['fixed']),
+  }),
+)
+export type Baseline = z.output<typeof Baseline>
+
+export const TaskSpec = z.strictObject({
+  id: Id,
+  summary: Prose,
+  kind: z.enum(['classification', 'regression']),
+  dataset: Id,
+  target: Target,
+  /** Class names in order; `[no, yes]`-like pair for a threshold. Defaults to the target column's categories. */
+  classes: z
+    .array(z.union([z.string(), z.number()]).transform(String))
+    .min(2)
+    .max(10000)
+    .optional(),
+  positive: z.union([z.string(), z.number()]).transform(String).optional(),
+  /** Input columns; those with role `input` where absent. */
+  inputs: z.array(z.string()).min(1).optional(),
+  split: Id,
+  /** Feature-stage transforms, fitted on the first training slice, run in order. */
+  features: z.array(Use).default([]),
+  /** The first is the primary measure: curves, criteria and breaking points are drawn for it. */
+  metrics: z.array(Use).min(1),
+  baselines: z.array(Baseline).default([]),
+  /** cost[true class][predicted class], in the document's own unit. */
+  cost: z.strictObject({ unit: z.string().max(60), matrix: z.array(z.array(z.number())) }).optional(),
+  /** The paired loss of the primary measure that counts as a failure, for breaking points, and as no difference, for verdicts. */
+  margin: z.number().positive(),
+  /** Ids of tasks that must be built before this one. */
+  after: z.array(Id).default([]),
+  /** Allowed number of missing or too-small cells is not an option: cells below this are reported as null. */
+  minimumCell: z.number().int().min(1).default(30),
+})
+export type TaskSpec = z.output<typeof TaskSpec>

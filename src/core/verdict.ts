@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** Met, missed, undecided for a criterion; improved, regressed, equivalent, undecided for a comparison. */
+export const Verdict = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['criterion', 'comparison']),
+  task: z.string(),
+  model: z.string(),
+  /** The model compared with. */
+  against: z.string().optional(),
+  word: z.enum(['met', 'missed', 'undecided', 'improved', 'regressed', 'equivalent']),
+  sentence: z.string(),
+  metric: z.string(),
+  value: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+  level: z.number(),
+  method: z.string(),
+  n: z.number().int(),
+  /** p-value of the paired test, raw and corrected (Holm), where there is one. */
+  p: z.number().nullable().optional(),
+  pCorrected: z.number().nullable().optional(),
+  /** Smallest true difference that this sample could have shown with 80 % power. */
+  detectable: z.number().nullable().optional(),
+  /** The bound of the criterion, or the margin of equivalence. */
+  bound: z.number().nullable().optional(),
+  reason: z.string().optional(),
+})
+export type Verdict = z.infer<typeof Verdict>
