@@ -9,6 +9,7 @@ import sys
 
 import mpmath
 from mpmath import mp, mpf
+from scipy import special
 
 mp.dps = 60
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 240
@@ -47,6 +48,112 @@ def quantile(p):
     return -x if p < 0.5 else x
 
 
+def gamma_p(a, x):
+    """The series of P, or 1 - Legendre's continued fraction; both summed until 60 digits are settled."""
+    return gamma_tails(a, x)[0]
+
+
+def gamma_q(a, x):
+    return gamma_tails(a, x)[1]
+
+
+def gamma_tails(a, x):
+    power = mpmath.exp(a * mpmath.log(x) - x - mpmath.loggamma(a))
+    if x < a + 40:
+        term = total = 1 / a
+        n = a
+        while term > total * mpf(10) ** -58:
+            n += 1
+            term *= x / n
+            total += term
+        lower = power * total
+        return lower, 1 - lower
+    b = x + 1 - a
+    c = mpf(10) ** 300
+    d = 1 / b
+    value = d
+    for i in range(1, 1000000):
+        b += 2
+        d = 1 / (i * (a - i) * d + b)
+        c = b + i * (a - i) / c
+        value *= c * d
+        if abs(c * d - 1) < mpf(10) ** -58:
+            break
+    return 1 - power * value, power * value
+
+
+def beta_i(a, b, x, y=None):
+    y = 1 - x if y is None else y
+    if x * (a + b + 2) > a + 1:
+        return 1 - beta_i(b, a, y, x)
+    power = mpmath.exp(a * mpmath.log(x) + b * mpmath.log(y) + mpmath.loggamma(a + b) - mpmath.loggamma(a) - mpmath.loggamma(b))
+    term = total = mpf(1)
+    n = mpf(0)
+    while term > total * mpf(10) ** -58:
+        term *= x * (a + b + n) / (a + 1 + n)
+        total += term
+        n += 1
+    return power * total / a
+
+
+def t_cdf(t, v):
+    x = v / (v + t * t)
+    y = t * t / (v + t * t)
+    return beta_i(v / 2, mpf(1) / 2, x, y) / 2 if t < 0 else 1 - beta_i(v / 2, mpf(1) / 2, x, y) / 2
+
+
+def polish(x, miss, slope):
+    """Newton's method from a double-precision start."""
+    for _ in range(30):
+        step = miss(x) / slope(x)
+        x -= step
+        if abs(step) < abs(x) * mpf(10) ** -42:
+            return x
+    raise ArithmeticError('no convergence')
+
+
+def beta_quantile(p, a, b):
+    start = mpf(float(special.btdtri(float(a), float(b), float(p))))
+    density = lambda x: mpmath.exp((a - 1) * mpmath.log(x) + (b - 1) * mpmath.log(1 - x) - mpmath.log(mpmath.beta(a, b)))
+    return polish(start, lambda x: beta_i(a, b, x) - p, density)
+
+
+def t_quantile(p, v):
+    start = mpf(float(special.stdtrit(float(v), float(p))))
+    constant = mpmath.gamma((v + 1) / 2) / mpmath.sqrt(v * mpmath.pi) / mpmath.gamma(v / 2)
+    return polish(start, lambda t: t_cdf(t, v) - p, lambda t: constant * (1 + t * t / v) ** (-(v + 1) / 2))
+
+
+def binomial_pmf(k, n, p):
+    return mpmath.binomial(n, k) * p ** k * (1 - p) ** (n - k)
+
+
+def shape(low, high):
+    return magnitude(low, high, False)
+
+
+def about(a):
+    """A point within some standard deviations of a gamma variable of shape a, or far from it."""
+    if draw.random() < 0.3:
+        return a * magnitude(-2, 1, False)
+    return max(a + uniform(-8, 12) * a ** 0.5, a * 0.01)
+
+
+def beta_arguments():
+    a, b = shape(-1, 4), shape(-1, 4)
+    mean = a / (a + b)
+    spread = (mean * (1 - mean) / (a + b + 1)) ** 0.5
+    x = min(max(mean + uniform(-8, 8) * spread, mean * uniform(0.01, 1)), 1 - (1 - mean) * uniform(0.01, 1))
+    return a, b, x
+
+
+def trials():
+    n = int(shape(0, 4))
+    p = uniform(0, 1) if draw.random() < 0.7 else magnitude(-6, -1, False)
+    k = int(n * p + uniform(-6, 6) * (n * p * (1 - p)) ** 0.5)
+    return float(min(max(k, 0), n)), float(n), p
+
+
 FUNCTIONS = {
     'exp': (mpmath.exp, mixed(lambda: (uniform(-708, 709),), lambda: (uniform(-2, 2),), lambda: (magnitude(-12, 0),))),
     'expm1': (mpmath.expm1, mixed(lambda: (uniform(-45, 709),), lambda: (uniform(-2, 2),), lambda: (magnitude(-300, 0),))),
@@ -62,6 +169,21 @@ FUNCTIONS = {
     'normalQuantile': (quantile, mixed(lambda: (uniform(0, 1),), lambda: (magnitude(-307, -1, False),), lambda: (1 - magnitude(-14, -1, False),), lambda: (0.5 + magnitude(-15, -1),))),
     'sigmoid': (lambda x: 1 / (1 + mpmath.exp(-x)), mixed(lambda: (uniform(-700, 40),), lambda: (uniform(-3, 3),))),
     'logit': (lambda p: mpmath.log(p / (1 - p)), mixed(lambda: (uniform(0, 1),), lambda: (magnitude(-300, -1, False),), lambda: (0.5 + magnitude(-15, -1),), lambda: (1 - magnitude(-14, -1, False),))),
+    'sin': (mpmath.sin, mixed(lambda: (uniform(-7, 7),), lambda: (uniform(-1e5, 1e5),), lambda: (magnitude(-300, 0),), lambda: (float(draw.randint(1, 60000) * mpmath.pi / 2),), lambda: (magnitude(6, 308),))),
+    'cos': (mpmath.cos, mixed(lambda: (uniform(-7, 7),), lambda: (uniform(-1e5, 1e5),), lambda: (float(draw.randint(1, 60000) * mpmath.pi / 2),), lambda: (magnitude(6, 308),))),
+    'tanh': (mpmath.tanh, mixed(lambda: (uniform(-3, 3),), lambda: (uniform(-22, 22),), lambda: (magnitude(-300, 0),))),
+    'logGamma': (mpmath.loggamma, mixed(lambda: (uniform(0, 4),), lambda: (shape(-300, 0),), lambda: (shape(0, 6),), lambda: (1 + magnitude(-10, -1),), lambda: (2 + magnitude(-10, -1),))),
+    'gammaP': (gamma_p, lambda: (lambda a: (a, about(a)))(shape(-2, 4))),
+    'gammaQ': (gamma_q, lambda: (lambda a: (a, about(a)))(shape(-2, 4))),
+    'incompleteBeta': (beta_i, beta_arguments),
+    'betaQuantile': (beta_quantile, lambda: (uniform(0.0005, 0.9995), shape(-0.3, 3.5), shape(-0.3, 3.5))),
+    'studentTCdf': (t_cdf, mixed(lambda: (uniform(-10, 10), shape(-0.3, 4)), lambda: (-shape(-3, 5), float(draw.randint(1, 60))))),
+    'studentTQuantile': (t_quantile, lambda: (uniform(0.0001, 0.9999), mixed(lambda: float(draw.randint(1, 40)), lambda: shape(0, 4))())),
+    'chiSquareCdf': (lambda x, k: gamma_p(k / 2, x / 2), lambda: (lambda k: (about(k), k))(float(draw.randint(1, 3000)))),
+    'chiSquareSurvival': (lambda x, k: gamma_q(k / 2, x / 2), lambda: (lambda k: (about(k), k))(float(draw.randint(1, 3000)))),
+    'binomialPmf': (binomial_pmf, trials),
+    'binomialCdf': (lambda k, n, p: beta_i(n - k, k + 1, 1 - p, p) if k < n else mpf(1), trials),
+    'binomialSurvival': (lambda k, n, p: beta_i(k + 1, n - k, p, 1 - p) if k < n else mpf(0), trials),
 }
 
 

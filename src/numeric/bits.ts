@@ -24,7 +24,7 @@ export function powerOfTwo(k: number): number {
 
 /** y * 2^k, rounded once, for an integer k of magnitude at most 1080 and y of ordinary size (1/8 to 8). */
 export function scaleByPowerOfTwo(y: number, k: number): number {
-  if (k > 1000) return y * powerOfTwo(k - 60) * 1152921504606846976
+  if (k > 1000) return y * powerOfTwo(k - 60) * 1152921504606847000
   if (k < -960) return y * powerOfTwo(k + 60) * 8.673617379884035e-19
   words[LOW] = 0
   words[HIGH] = (k + 1023) << 20

@@ -1,11 +1,11 @@
 import { expSum } from './exp.ts'
+import { SPLITTER } from './log-pair.ts'
 import { polynomial } from './polynomial.ts'
 
 /*
  * Method: for |x| < 1/2 erf x = x (1 + E(x^2)); beyond, erfc x = e^(-x^2) erfcx x with x^2 in double-double and the
  * smooth erfcx from near-minimax (Chebyshev) polynomials on [1/2, 1], [1, 2], [2, 4], and in 1/x^2 above 4.
  */
-const SPLITTER = 134217729
 
 /** erf(x)/x - 1 in powers of x^2 on [0, 1/4]; error 2.4e-20. */
 const CENTRE = new Float64Array([
@@ -69,7 +69,7 @@ function centre(x: number): number {
 /** Error function; relative error below 2 ulp for every x. */
 export function erf(x: number): number {
   if (x < 0.5 && x > -0.5) return x + x * centre(x)
-  if (x !== x) return x
+  if (Number.isNaN(x)) return x
   const size = Math.abs(x)
   const value = size > 6 ? 1 : 1 - gaussian(size, 1) * scaledErfc(size)
   return x < 0 ? -value : value
@@ -81,7 +81,7 @@ export function erf(x: number): number {
  */
 export function erfc(x: number): number {
   if (x < 0.5 && x > -0.5) return 1 - (x + x * centre(x))
-  if (x !== x) return x
+  if (Number.isNaN(x)) return x
   if (x >= 0.5) return x > 28 ? 0 : gaussian(x, 1) * scaledErfc(x)
   return x < -6 ? 2 : 2 - gaussian(x, 1) * scaledErfc(-x)
 }

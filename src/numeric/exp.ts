@@ -4,7 +4,7 @@ import { HIGH, LOW, scaleByPowerOfTwo, scratch, words } from './bits.ts'
  * Method: Cody-Waite reduction x = k ln2 + r with |r| <= ln2 / 2 and ln2 split in two, then
  * e^r = 1 + r + r^2 P(r) with P a near-minimax (Chebyshev) polynomial of degree 10, absolute error 1.4e-18.
  */
-const INVERSE_LN2 = 1.4426950408889634
+const INVERSE_LN2 = Math.LOG2E
 /** The leading 32 bits of ln 2, so that k * LN2_HIGH is exact, and the rest. */
 const LN2_HIGH = 0.6931471803691238
 const LN2_LOW = 1.9082149292705877e-10
@@ -32,6 +32,12 @@ function remainder(r: number): number {
   return low + r4 * (middle + r4 * (P8 + r * P9 + r2 * P10))
 }
 
+/** Overflow, the limit `below`, or NaN. */
+function beyond(x: number, below: number): number {
+  if (x > 0) return Number.POSITIVE_INFINITY
+  return x < 0 ? below : x
+}
+
 /** e^x; error below 1 ulp, also where the result is subnormal. exp(-Infinity) = 0, overflow gives Infinity. */
 export function exp(x: number): number {
   return expSum(x, 0)
@@ -43,7 +49,7 @@ export function exp(x: number): number {
  */
 export function expSum(x: number, tail: number): number {
   // Written so that NaN fails the comparison too.
-  if (!(x < 709.8 && x > -745.2)) return x > 0 ? Number.POSITIVE_INFINITY : x < 0 ? 0 : x
+  if (!(x < 709.8 && x > -745.2)) return beyond(x, 0)
   const k = x * INVERSE_LN2 + ROUNDER - ROUNDER
   const high = x - k * LN2_HIGH
   const low = k * LN2_LOW - tail
@@ -57,7 +63,7 @@ export function expSum(x: number, tail: number): number {
 
 /** e^x - 1 without cancellation near 0; error below 1 ulp. expm1(-0) = -0, expm1(-Infinity) = -1. */
 export function expm1(x: number): number {
-  if (!(x < 709.8 && x > -40)) return x > 0 ? Number.POSITIVE_INFINITY : x < 0 ? -1 : x
+  if (!(x < 709.8 && x > -40)) return beyond(x, -1)
   if (x < 0.34 && x > -0.34) return x * x < 1e-300 ? x : x + x * x * remainder(x)
   const k = x * INVERSE_LN2 + ROUNDER - ROUNDER
   if (k > 60) return exp(x)

@@ -1,4 +1,5 @@
 import { HIGH, scratch, words } from './bits.ts'
+import { logPair, pair, SPLITTER } from './log-pair.ts'
 
 /*
  * Method: x = 2^k m with sqrt(1/2) <= m < sqrt(2); with f = m - 1 and s = f / (2 + f),
@@ -24,6 +25,19 @@ function combine(f: number, k: number, correction: number): number {
   const q = z * (Q0 + z * Q1 + z2 * (Q2 + z * Q3 + z2 * (Q4 + z * Q5 + z2 * Q6)))
   if (k === 0) return f - (half - s * (half + q) - correction)
   return k * LN2_HIGH - (half - (s * (half + q) + (k * LN2_LOW + correction)) - f)
+}
+
+/**
+ * f - log(1 + f), about f^2 / 2, without cancellation; relative error below 4 ulp for f > -1. `ratio` is 1 + f, given
+ * apart because a small ratio is not to be had from f.
+ */
+export function logGap(f: number, ratio: number): number {
+  if (!(f > -0.2928 && f < 0.4142)) return f - log(ratio)
+  const s = f / (2 + f)
+  const z = s * s
+  const z2 = z * z
+  const half = 0.5 * f * f
+  return half - s * (half + z * (Q0 + z * Q1 + z2 * (Q2 + z * Q3 + z2 * (Q4 + z * Q5 + z2 * Q6))))
 }
 
 /** Natural logarithm; error below 1 ulp. log(0) = -Infinity, log of a negative number is NaN. */
@@ -59,82 +73,6 @@ export function log1p(x: number): number {
   return combine(scratch[0] - 1, (high >>> 20) - 1023 + up, lost / u)
 }
 
-/** The unevaluated sum `pair[0] + pair[1]` written by `logPair`. */
-export const pair: Float64Array = new Float64Array(2)
-
-/** Veltkamp's constant: splits a double into two of 26 bits. */
-const SPLITTER = 134217729
-const THIRD_LOW = 3.700743415417188e-17
-const T0 = 0.40000000000000024
-const T1 = 0.28571428571338553
-const T2 = 0.2222222227107994
-const T3 = 0.1818180825120117
-const T4 = 0.1538557453005633
-const T5 = 0.13285966290070259
-const T6 = 0.12913508227277723
-
-/**
- * Splits a positive finite x into 2^k m, sqrt(1/2) <= m < sqrt(2), writes log m to `pair` with a relative error of
- * about 2^-65 (double-double arithmetic after Dekker 1971) and returns k.
- */
-export function logPair(x: number): number {
-  let k = -1023
-  if (x < 2.2250738585072014e-308) {
-    x *= 18014398509481984
-    k = -1077
-  }
-  scratch[0] = x
-  const word = words[HIGH]
-  const fraction = word & 0xfffff
-  const up = (fraction + 0x95f60) >>> 20
-  words[HIGH] = fraction | ((1023 - up) << 20)
-  const m = scratch[0]
-  k += (word >>> 20) + up
-
-  // s + sLow = (m - 1) / (m + 1), from the exact remainder of the first quotient.
-  const f = m - 1
-  const d = m + 1
-  const dLow = d > 2 ? 1 - (d - m) : m - (d - 1)
-  const s = f / d
-  let t = s * SPLITTER
-  const sHead = t - (t - s)
-  const sTail = s - sHead
-  t = d * SPLITTER
-  const dHead = t - (t - d)
-  const dTail = d - dHead
-  const sLow = (f - sHead * dHead - sHead * dTail - sTail * dHead - sTail * dTail - s * dLow) / d
-
-  // z + zLow = (s + sLow)^2.
-  const z = s * s
-  const zLow = sHead * sHead - z + 2 * sHead * sTail + sTail * sTail + 2 * s * sLow
-
-  // c + cLow = 2/3 + z T(z), then e + eLow = (z + zLow) (c + cLow), so that log m = s (2 + e).
-  const z2 = z * z
-  const p = z * (T0 + z * T1 + z2 * (T2 + z * T3 + z2 * (T4 + z * T5 + z2 * T6)))
-  const c = 0.6666666666666666 + p
-  const cLow = 0.6666666666666666 - c + p + THIRD_LOW
-  t = z * SPLITTER
-  const zHead = t - (t - z)
-  const zTail = z - zHead
-  t = c * SPLITTER
-  const cHead = t - (t - c)
-  const cTail = c - cHead
-  const e = z * c
-  const eLow = zHead * cHead - e + zHead * cTail + zTail * cHead + zTail * cTail + (z * cLow + zLow * c)
-
-  // (s + sLow) (e + eLow), added to 2 (s + sLow).
-  t = e * SPLITTER
-  const eHead = t - (t - e)
-  const eTail = e - eHead
-  const g = s * e
-  const gLow = sHead * eHead - g + sHead * eTail + sTail * eHead + sTail * eTail + (s * eLow + sLow * e)
-  const high = 2 * s + g
-  const low = 2 * s - high + g + (2 * sLow + gLow)
-  pair[0] = high + low
-  pair[1] = high - pair[0] + low
-  return k
-}
-
 /** k + (log m) / base-logarithm, with the reciprocal of the latter given as high + low. */
 function scaled(k: number, kLow: number, high: number, low: number): number {
   const a = pair[0]
@@ -155,7 +93,7 @@ function scaled(k: number, kLow: number, high: number, low: number): number {
 /** Base-2 logarithm; error below 1 ulp and exact for powers of two. Domain as `log`. */
 export function log2(x: number): number {
   if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return log(x)
-  return scaled(logPair(x), 0, 1.4426950408889634, 2.0355273740931033e-17)
+  return scaled(logPair(x), 0, Math.LOG2E, 2.0355273740931033e-17)
 }
 
 /** Base-10 logarithm; error below 1 ulp and exact for powers of ten. Domain as `log`. */
@@ -163,5 +101,5 @@ export function log10(x: number): number {
   if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return log(x)
   const k = logPair(x)
   // log10(2) in two parts, the first short enough for k times it to be exact.
-  return scaled(k * 0.3010299955494702, k * 1.1451100898021838e-10, 0.4342944819032518, 1.098319650216765e-17)
+  return scaled(k * 0.3010299955494702, k * 1.1451100898021838e-10, Math.LOG10E, 1.098319650216765e-17)
 }

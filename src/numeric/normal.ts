@@ -2,7 +2,7 @@ import { erf, gaussian, scaledErfc } from './erf.ts'
 import { log, log1p } from './log.ts'
 import { polynomial } from './polynomial.ts'
 
-const SQRT_HALF = 0.7071067811865476
+const SQRT_HALF = Math.SQRT1_2
 const SQRT_2_OVER_PI = 0.7978845608028654
 const INVERSE_SQRT_2PI = 0.3989422804014327
 
@@ -18,7 +18,7 @@ export function normalPdf(x: number): number {
  */
 export function normalCdf(x: number): number {
   if (x < 0.7 && x > -0.7) return 0.5 + 0.5 * erf(x * SQRT_HALF)
-  if (x !== x) return x
+  if (Number.isNaN(x)) return x
   if (x < 0) return x < -40 ? 0 : lowerTail(-x)
   return x > 9 ? 1 : 1 - lowerTail(x)
 }

@@ -1,7 +1,6 @@
 import { expSum } from './exp.ts'
-import { logPair, pair } from './log.ts'
+import { logPair, pair, SPLITTER } from './log-pair.ts'
 
-const SPLITTER = 134217729
 const LN2_HIGH = 0.6931471803691238
 const LN2_LOW = 1.9082149292705877e-10
 
