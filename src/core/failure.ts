@@ -2,6 +2,7 @@
 export const failureCodes = {
   // 2: bad input
   USAGE: 2,
+  SPEC_NOT_FOUND: 2,
   SPEC_EMPTY: 2,
   SPEC_SYNTAX: 2,
   SPEC_DUP_KEY: 2,
