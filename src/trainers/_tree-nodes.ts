@@ -1,11 +1,14 @@
 import type { Node } from '../onnx/build.ts'
 import type { Tree } from './_grow.ts'
 
-/** One `ai.onnx.ml` node that adds the leaves of all trees to `base`; tree t speaks for answer `answers[t]`. */
+/**
+ * One `ai.onnx.ml` node that sums the leaves of all trees; tree t speaks for answer `answers[t]` of `width`. Base values
+ * are added outside: ONNX Runtime drops them for an answer that no tree speaks for.
+ */
 export function treeEnsemble(
   trees: readonly Tree[],
   answers: readonly number[],
-  base: Float32Array,
+  width: number,
   input: string,
   output: string,
 ): Node {
@@ -36,8 +39,7 @@ export function treeEnsemble(
     outputs: [output],
     attributes: {
       aggregate_function: { string: 'SUM' },
-      base_values: { floats: base },
-      n_targets: { int: base.length },
+      n_targets: { int: width },
       nodes_falsenodeids: { ints: way.right },
       nodes_featureids: { ints: node.feature },
       nodes_modes: { strings: modes },

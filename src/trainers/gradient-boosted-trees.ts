@@ -38,9 +38,12 @@ export default defineTrainer({
     }
     const { trees, answers, base } = boost(data, present, params)
     const raw = regression ? answerName(data) : 'raw'
-    const nodes: Node[] = [treeEnsemble(trees, answers, base, 'features', raw)]
+    const nodes: Node[] = [
+      treeEnsemble(trees, answers, base.length, 'features', 'grown'),
+      { op: 'Add', inputs: ['grown', 'base'], outputs: [raw] },
+    ]
     // Over two classes, the first fixed at 0, the softmax is the sigmoid.
     if (!regression) nodes.push({ op: 'Softmax', inputs: [raw], outputs: ['scores'], attributes: { axis: { int: 1 } } })
-    return trainedModel('gradient-boosted-trees', data, nodes, [])
+    return trainedModel('gradient-boosted-trees', data, nodes, [{ name: 'base', shape: [base.length], data: base }])
   },
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineTrainer } from '../core/define.ts'
+import { Failure } from '../core/failure.ts'
 import type { TrainingData } from '../core/model.ts'
-import { choleskySolve } from '../numeric/cholesky.ts'
+import { solvePositiveDefinite } from '../numeric/cholesky.ts'
 import { centre } from './_centred.ts'
 import { targetMean } from './_frequencies.ts'
 import { linearModel } from './_linear.ts'
@@ -24,7 +25,10 @@ export default defineTrainer({
   },
 })
 
-/** Coefficients (one per feature) and intercept. A feature that depends on those before it gets 0 where l2 is 0. */
+/**
+ * Coefficients (one per feature) and intercept.
+ * @throws Failure SPEC_FIELD where the features are dependent and l2 does not part them.
+ */
 export function fitRidge(data: TrainingData, l2: number): { coefficients: Float64Array; intercept: number } {
   const { rows, width, target } = data
   const { features, means, weight } = centre(data)
@@ -39,9 +43,15 @@ export function fitRidge(data: TrainingData, l2: number): { coefficients: Float6
       for (let k = 0; k <= j; k++) gram[j * width + k] += scaled * features[row + k]
     }
   }
-  for (let j = 0; j < width; j++) gram[j * width + j] += l2
-  choleskySolve(gram, moment)
+  const coefficients = solvePositiveDefinite(gram, width, moment, l2)
+  if (coefficients === null)
+    throw new Failure(
+      'SPEC_FIELD',
+      `linear regression: features depend on each other, so that no single solution exists at l2 = ${l2}`,
+      {},
+      'Raise l2, or leave constant and repeated features out.',
+    )
   let intercept = middle
-  for (let j = 0; j < width; j++) intercept -= moment[j] * means[j]
-  return { coefficients: moment, intercept }
+  for (let j = 0; j < width; j++) intercept -= coefficients[j] * means[j]
+  return { coefficients, intercept }
 }
