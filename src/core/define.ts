@@ -48,6 +48,8 @@ export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly modality: 'tabular'
   readonly scope: 'sample' | 'sequence' | 'set'
   readonly acts: 'input' | 'target' | 'selection'
+  /** The kinds of columns that it can act on; columns of other kinds are left alone. All kinds where absent. */
+  readonly touches?: readonly ('number' | 'time' | 'text')[]
   /** False where the mean distance need not grow with severity. */
   readonly monotone: boolean
   /** Parameters at severity 0: the identity. */
@@ -89,12 +91,19 @@ export interface CountMetric<P extends z.ZodType = z.ZodType> extends MetricCard
   value(counts: Float64Array, context: MetricContext, params: Params<P>): Value
 }
 
-/** A function of weighted sums over rows of a few terms per row (means, RMSE, calibration bins). The last term is always 1 (the row count). */
+/**
+ * A function of weighted sums over rows of a few terms per row (means, RMSE, calibration bins). The last term is always 1 (the row count).
+ * With `slots`, each row adds its terms to one slot only (its calibration bin), so that terms stay as narrow as a row:
+ * the sums are slots x width, slot after slot. Without, there is one slot.
+ */
 export interface SumMetric<P extends z.ZodType = z.ZodType> extends MetricCard<P> {
   readonly over: 'sums'
   width(context: MetricContext, params: Params<P>): number
   /** rows x width, row after row. */
   terms(rows: Scored, context: MetricContext, params: Params<P>): Float64Array
+  /** How many slots, and the slot of each row in [0, slots); both or neither. */
+  slots?(context: MetricContext, params: Params<P>): number
+  slot?(rows: Scored, context: MetricContext, params: Params<P>): Int32Array
   value(sums: Float64Array, context: MetricContext, params: Params<P>): Value
 }
 
@@ -122,6 +131,15 @@ export interface Curve {
   readonly better: 'higher' | 'lower'
   /** The value that counts as unperturbed or first (severity 0, reference interval), where the axis has one. */
   readonly reference?: number | null
+  /** Paired drop of each cell from the reference, where the caller compared the same samples; null where undefined. */
+  readonly paired?: readonly (PairedDrop | null)[]
+}
+
+/** How much worse than the reference on the same samples (positive = worse, whatever `better` says), with its confidence bounds. */
+export interface PairedDrop {
+  readonly drop: number
+  readonly lower: number | null
+  readonly upper: number | null
 }
 
 export interface Reduction<P extends z.ZodType = z.ZodType> extends Card<P> {
@@ -196,6 +214,8 @@ export interface ReadOptions {
   readonly maxBytes: number
   /** Called about every 2^20 bytes with the bytes read so far. */
   readonly progress?: (bytes: number) => void
+  /** Length and digest of the file when it was hashed (of the manifest, for a folder); anything else is DATA_CHANGED. */
+  readonly expected?: { readonly bytes: number; readonly sha256: string }
 }
 
 export interface Reader<P extends z.ZodType = z.ZodType> extends Card<P> {
@@ -220,6 +240,12 @@ export interface Feature {
   readonly affine: { readonly scale: number; readonly offset: number } | null
 }
 
+/** Where a column made by a step comes from, and how to get back from it to that column where the step is affine. */
+export interface Origin {
+  readonly column: string
+  readonly affine: Feature['affine']
+}
+
 export interface TransformContext {
   /** Ids, row by row. */
   readonly ids: readonly string[]
@@ -241,6 +267,8 @@ export interface Transform<P extends z.ZodType = z.ZodType> extends Card<P> {
   /** The columns it reads and makes, for the cycle check and the lineage. */
   reads(params: Params<P>): readonly string[]
   makes(params: Params<P>): readonly string[]
+  /** Feature steps: every column that stands in the table in place of those it reads, once fitted (one-hot columns have names only then). */
+  origins?(fitted: unknown, params: Params<P>): ReadonlyMap<string, Origin>
   fit(training: Table, params: Params<P>): unknown
   apply(
     table: Table,
@@ -270,6 +298,11 @@ export interface SplitRuleResult {
   /** Only a time rule gives intervals. */
   readonly intervals?: readonly { readonly label: string; readonly start: number; readonly end: number }[]
   readonly interval?: Int32Array
+  /**
+   * Embargo: the first interval i such that the row may be trained on by a model trained until the end of interval i;
+   * the number of intervals where there is none. Equal to `interval` without an embargo.
+   */
+  readonly usableFrom?: Int32Array
   /** 1 puts the row into the held-out part; 0 leaves it. */
   readonly heldOut?: Uint8Array
   /** 1 removes the row (embargo) with the reason. */

@@ -1,0 +1,90 @@
+import { exp } from '../numeric/exp.ts'
+import { log } from '../numeric/log.ts'
+import { canonicalJson } from './canonical.ts'
+import type { Perturbation, TabularSamples } from './define.ts'
+import { Failure } from './failure.ts'
+import type { Key } from './key.ts'
+import type { Table } from './table.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * Parameters of a perturbation at a severity in [0, 1]: the declared levels at 0.2, 0.4, 0.6, 0.8 and 1, the identity at
+ * 0, and between two of them each parameter moves on its declared scale. `overrides` are values that the document fixes
+ * for every severity above 0; at 0 the identity stands whatever they say.
+ * @throws Failure SPEC_SEVERITY outside [0, 1]; SPEC_FIELD where an override is unknown or does not fit.
+ */
+export function paramsAt(perturbation: Perturbation, severity: number, overrides: Fields = {}): Fields {
+  if (!(severity >= 0 && severity <= 1)) {
+    throw new Failure('SPEC_SEVERITY', `found severity ${severity}, expected a number in [0, 1]`)
+  }
+  const knots = [perturbation.identity, ...perturbation.levels] as readonly Fields[]
+  if (severity === 0) return knots[0]
+  const position = severity * 5
+  const below = Math.min(4, Math.floor(position))
+  const share = position - below
+  const params: Record<string, unknown> = {}
+  for (const name of Object.keys(knots[below])) {
+    params[name] = between(knots[below][name], knots[below + 1][name], share, perturbation.scale?.[name] ?? 'linear')
+  }
+  const parsed = perturbation.params.safeParse({ ...params, ...overrides })
+  if (parsed.success) return parsed.data as Fields
+  const issue = parsed.error.issues[0]
+  const pointer = issue.path.map((part) => `/${String(part)}`).join('')
+  throw new Failure('SPEC_FIELD', `found a parameter that does not fit: ${issue.message}`, { pointer })
+}
+
+/** A logarithmic segment with an end that is not positive has no logarithm there and is walked linearly. */
+function between(from: unknown, to: unknown, share: number, scale: 'linear' | 'log' | 'integer' | 'step'): unknown {
+  if (share === 0) return from
+  if (share === 1) return to
+  if (typeof from !== 'number' || typeof to !== 'number' || scale === 'step') return from
+  if (from === to) return from
+  if (scale === 'log' && from > 0 && to > 0) return exp(log(from) + share * (log(to) - log(from)))
+  const value = from + share * (to - from)
+  return scale === 'integer' ? Math.round(value) : value
+}
+
+/**
+ * The samples as the model meets them at this severity. Severity 0 is the identity: the same table is handed back.
+ * The key must not depend on the severity, so that all severities share their random numbers.
+ */
+export function applyAt(
+  perturbation: Perturbation,
+  samples: TabularSamples,
+  severity: number,
+  overrides: Fields,
+  key: Key,
+): Table {
+  const params = paramsAt(perturbation, severity, overrides)
+  return severity === 0 ? samples.table : perturbation.apply(samples, params, key)
+}
+
+/** What was applied, as every outcome and lock file says it: `id@version{canonical params}`. */
+export function identityText(id: string, version: number, params: Fields): string {
+  return `${id}@${version}${canonicalJson(params)}`
+}
+
+/**
+ * Refuses columns that the document names for a perturbation that cannot touch their kind; columns that were not named
+ * but taken by default are simply left alone by it.
+ * @throws Failure SPEC_FIELD, or DATA_COLUMN where the table has no such column.
+ */
+export function checkNamedColumns(
+  perturbation: Perturbation,
+  id: string,
+  table: Table,
+  named: readonly string[],
+): void {
+  for (const name of named) {
+    const column = table.columns.get(name)
+    if (column === undefined) throw new Failure('DATA_COLUMN', `found no column '${name}', named for ${id}`)
+    if (perturbation.touches === undefined || perturbation.touches.some((kind) => kind === column.kind)) continue
+    throw new Failure(
+      'SPEC_FIELD',
+      `found the ${column.kind} column '${name}' for ${id}, expected a column of kind ${perturbation.touches.join(' or ')}`,
+      {},
+      `Leave '${name}' out of its columns, or choose a perturbation that acts on ${column.kind} columns.`,
+    )
+  }
+}
