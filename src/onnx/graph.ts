@@ -70,8 +70,8 @@ export type AttributeValue =
   | { readonly tensor: Tensor }
   | { readonly graph: Graph }
   | { readonly graphs: readonly Graph[] }
-  /** Kinds that we keep no account of (tensor lists, sparse tensors, types). */
-  | { readonly other: number }
+  /** Kinds that we cannot write (tensor lists, sparse tensors, types), with the tensors inside for the safety checks. */
+  | { readonly other: number; readonly tensors: readonly Tensor[] }
 
 export interface Node {
   readonly op: string
@@ -97,6 +97,8 @@ export interface Graph {
   readonly outputs: readonly ValueInfo[]
   readonly nodes: readonly Node[]
   readonly initializers: readonly Tensor[]
+  /** The tensors inside sparse constants; only read, never written. */
+  readonly sparse?: readonly Tensor[]
 }
 
 export type TensorData =

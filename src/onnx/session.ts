@@ -2,6 +2,7 @@ import type { InferenceSession } from 'onnxruntime-common'
 import { Failure } from '../core/failure.ts'
 import { onnxNative } from '../doors/onnx-native.ts'
 import { onnxWasm } from '../doors/onnx-wasm.ts'
+import type { ExternalFile } from './external.ts'
 
 /** Element types that cross the border to the runtime, by their arrays. */
 export type RunData = Float32Array | Float64Array | BigInt64Array | Int32Array | Uint8Array | readonly string[]
@@ -39,6 +40,8 @@ export interface OnnxSession {
 export interface SessionOptions {
   /** exact: WebAssembly, one thread, the same bits on every machine; fast: native code, agreement within a tolerance. */
   readonly tier: 'exact' | 'fast'
+  /** Checked files that constants point to (`readExternal`); without them such a model does not load. */
+  readonly external?: readonly ExternalFile[]
 }
 
 /**
@@ -48,9 +51,12 @@ export interface SessionOptions {
  */
 export async function openSession(bytes: Uint8Array, options: SessionOptions): Promise<OnnxSession> {
   const runtime = options.tier === 'exact' ? await onnxWasm() : await onnxNative()
-  const session = await runtime.InferenceSession.create(bytes, runtime.options).catch((error: unknown) => {
-    throw runtimeFailure(error, 'MODEL_FORMAT', 'the model cannot be loaded')
-  })
+  const external = options.external?.length ? { externalData: [...options.external] } : {}
+  const session = await runtime.InferenceSession.create(bytes, { ...runtime.options, ...external }).catch(
+    (error: unknown) => {
+      throw runtimeFailure(error, 'MODEL_FORMAT', 'the model cannot be loaded')
+    },
+  )
   return {
     inputs: session.inputMetadata.map(port),
     outputs: session.outputMetadata.map(port),
