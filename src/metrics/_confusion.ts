@@ -1,0 +1,57 @@
+import type { MetricContext, Scored } from '../core/scored.ts'
+
+/*
+ * The confusion matrix as cells: classes x (classes + 1), cell = target * (classes + 1) + prediction. The last column
+ * holds rows without a predicted class (code -1: an abstention, or scores that are not numbers); they are wrong for
+ * their target and no class's false positives.
+ */
+
+export function confusionCells(context: MetricContext): number {
+  return context.classes * (context.classes + 1)
+}
+
+export function confusionCell(rows: Scored, context: MetricContext): Int32Array {
+  const { classes } = context
+  const cell = new Int32Array(rows.rows)
+  const target = codes(rows.target)
+  const prediction = codes(rows.prediction)
+  for (let i = 0; i < cell.length; i++) {
+    const predicted = prediction[i]
+    cell[i] = target[i] * (classes + 1) + (predicted < 0 ? classes : predicted)
+  }
+  return cell
+}
+
+/** Class codes as integers: what classification rows carry already. */
+export function codes(values: Int32Array | Float64Array): Int32Array {
+  return values instanceof Int32Array ? values : Int32Array.from(values)
+}
+
+/** Per class: rows of it that were hit, rows of it, rows predicted as it; and the total over all rows. */
+export interface Margins {
+  readonly hits: Float64Array
+  readonly support: Float64Array
+  readonly predicted: Float64Array
+  readonly correct: number
+  readonly total: number
+}
+
+export function margins(counts: Float64Array, context: MetricContext): Margins {
+  const { classes } = context
+  const hits = new Float64Array(classes)
+  const support = new Float64Array(classes)
+  const predicted = new Float64Array(classes)
+  let correct = 0
+  let total = 0
+  for (let target = 0; target < classes; target++) {
+    for (let column = 0; column <= classes; column++) {
+      const count = counts[target * (classes + 1) + column]
+      support[target] += count
+      if (column < classes) predicted[column] += count
+    }
+    hits[target] = counts[target * (classes + 1) + target]
+    correct += hits[target]
+    total += support[target]
+  }
+  return { hits, support, predicted, correct, total }
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { defineMetric } from '../core/define.ts'
+import { rateCell, rateValue } from './_rate.ts'
+
+/** Positive flip rate: share of all rows that the reference model had wrong and the model has right. */
+export default defineMetric({
+  summary: 'Share of rows that the reference model had wrong and the model has right.',
+  version: 1,
+  references: ['https://arxiv.org/abs/2011.09161'],
+  params: z.strictObject({}),
+  tasks: ['classification'],
+  better: 'higher',
+  range: [0, 1],
+  needs: ['reference'],
+  rate: true,
+  over: 'counts',
+  cells: () => 2,
+  cell: (rows) => rateCell(rows, (target, prediction, reference) => prediction === target && reference !== target),
+  value: rateValue,
+})
