@@ -69,7 +69,19 @@ export const Benchmark = z.strictObject({
   schedule: z
     .strictObject({
       interval: Prose,
-      horizons: z.array(z.string().regex(/^\+\d+$/, 'a horizon such as +3 (intervals)')).default([]),
+      /** Intervals ahead: `+3` or 3 (YAML reads a bare +3 as the number). */
+      horizons: z
+        .array(
+          z.union([
+            z.string().regex(/^\+\d+$/, 'a horizon such as +3 (intervals)'),
+            z
+              .number()
+              .int()
+              .positive()
+              .transform((n) => `+${n}`),
+          ]),
+        )
+        .default([]),
       evaluations: z.array(Prose).default([]),
       rule: z.unknown().optional(),
     })

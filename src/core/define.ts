@@ -314,6 +314,8 @@ export interface SplitRuleResult {
 
 export interface SplitRule<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly kind: 'split'
+  /** What the rule gives: intervals along time or order, a held-out part, or only exclusions. The design review asks. */
+  readonly makes?: 'intervals' | 'hold-out' | 'exclusions'
   assign(samples: SplitSamples, params: Params<P>, key: Key): SplitRuleResult
 }
 

@@ -57,7 +57,7 @@ export const columnRoles = [
 /** What a column is and what it is for. */
 export const ColumnSpec = z.strictObject({
   roles: z
-    .preprocess((v) => (typeof v === 'string' ? [v] : v), z.array(z.enum(columnRoles)).min(1))
+    .union([z.enum(columnRoles).transform((role) => [role]), z.array(z.enum(columnRoles)).min(1)])
     .default(['ignore']),
   type: z.enum(['number', 'category', 'text', 'time', 'image']).optional(),
   summary: Prose.optional(),

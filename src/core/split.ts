@@ -2,6 +2,9 @@ import { z } from 'zod'
 import type { Digest } from './digest.ts'
 import { Id, Prose, Use } from './name.ts'
 
+/** An ISO date or date with time; a bare year may be written as a number. */
+const Instant = z.union([z.string(), z.number()]).transform(String)
+
 export const SplitSpec = z.strictObject({
   id: Id,
   summary: Prose.optional(),
@@ -12,8 +15,8 @@ export const SplitSpec = z.strictObject({
   /** Fixed windows instead of a count, ISO dates, half-open [from, to): must not overlap. */
   windows: z
     .strictObject({
-      train: z.strictObject({ from: z.string().optional(), to: z.string() }),
-      test: z.strictObject({ from: z.string(), to: z.string().optional() }),
+      train: z.strictObject({ from: Instant.optional(), to: Instant }),
+      test: z.strictObject({ from: Instant, to: Instant.optional() }),
     })
     .optional(),
 })
@@ -35,10 +38,10 @@ export interface Split {
   readonly interval: Int32Array
   /** 0 training part, 1 held out, 2 excluded. */
   readonly part: Uint8Array
-  /** Rows that must not train a model evaluated from interval k on: embargo[row] = k, or -1. */
-  readonly embargo: Int32Array
-  /** 'all': every row of a later interval is unseen; 'held-out': only its held-out part is (group or domain rules). */
-  readonly future: 'all' | 'held-out'
+  /** The first interval i such that the row may train a model that is trained until the end of i; equal to `interval` without an embargo. */
+  readonly usableFrom: Int32Array
+  /** Columns whose values must not stand on both sides, as codes by row: a row whose value was trained on is not evaluated. */
+  readonly disjoint: readonly { readonly column: string; readonly codes: Int32Array }[]
   readonly proof: readonly DisjointnessProof[]
 }
 

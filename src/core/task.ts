@@ -13,18 +13,19 @@ export const Target = z.union([
   }),
 ])
 
-export const Baseline = z.preprocess(
-  (v) => (typeof v === 'string' ? { use: v } : v),
-  z.looseObject({
-    use: CatalogueId,
-    id: Id.optional(),
-    /** fixed: trained on the first training slice; retrained: once more up to each interval (the T x T matrix). */
-    variants: z
-      .array(z.enum(['fixed', 'retrained']))
-      .min(1)
-      .default(['fixed']),
-  }),
-)
+const BaselineFields = z.looseObject({
+  use: CatalogueId,
+  id: Id.optional(),
+  /** fixed: trained on the first training slice; retrained: once more up to each interval (the T x T matrix). */
+  variants: z
+    .array(z.enum(['fixed', 'retrained']))
+    .min(1)
+    .default(['fixed']),
+})
+export const Baseline = z.union([
+  CatalogueId.transform((use): z.output<typeof BaselineFields> => ({ use, variants: ['fixed'] })),
+  BaselineFields,
+])
 export type Baseline = z.output<typeof Baseline>
 
 export const TaskSpec = z.strictObject({
