@@ -10,7 +10,12 @@ const names = readdirSync(import.meta.dirname)
   .filter((file) => /^[a-z].*\.ts$/.test(file) && !file.endsWith('.test.ts'))
   .map((file) => file.slice(0, -3))
 const metrics = await Promise.all(
-  names.map(async (id): Promise<[string, Metric]> => [id, (await import(/* @vite-ignore */ new URL(`./${id}.ts`, import.meta.url).href)).default]),
+  names.map(
+    async (id): Promise<[string, Metric]> => [
+      id,
+      (await import(/* @vite-ignore */ new URL(`./${id}.ts`, import.meta.url).href)).default,
+    ],
+  ),
 )
 
 const N = 400
