@@ -1,3 +1,5 @@
+import { powerOfTwo } from './bits.ts'
+
 /*
  * Method: x = k pi/2 + r with |r| <= pi/4, pi/2 in three parts of 33, 33 and 53 bits (Cody-Waite) so that r comes out
  * as a double and a tail; then near-minimax odd and even polynomials on [-pi/4, pi/4] (errors 1e-20 and 1e-18).
@@ -83,6 +85,9 @@ export function cos(x: number): number {
 /** Fixed-point bits of pi/2 used for huge arguments: 1024 for the exponent, the rest for cancellation and result. */
 const FRACTION_BITS = 1280n
 let halfPi = 0n
+/** The rest is kept to 2^-200, as no double comes closer to a multiple of pi/2 than about 2^-61. */
+const REST_SHIFT = FRACTION_BITS - 200n
+const REST_UNIT = powerOfTwo(-200)
 
 /** pi/2 times 2^FRACTION_BITS by Machin's formula, pi/4 = 4 arctan(1/5) - arctan(1/239). */
 function fixedHalfPi(): bigint {
@@ -118,13 +123,11 @@ function reduceExactly(x: number): number {
     k += 1n
     rest -= unit
   }
-  // Two pieces of at most 53 bits each below the binary point.
+  // The leading 53 bits of the rest, wherever they start, and the next ones.
   const sign = x < 0 ? -1 : 1
-  const upper = rest >> (FRACTION_BITS - 53n)
-  const lower = (rest - (upper << (FRACTION_BITS - 53n))) >> (FRACTION_BITS - 106n)
-  const a = (sign * Number(upper)) / 9007199254740992
-  const b = (sign * Number(lower)) / 9007199254740992 / 9007199254740992
-  head = a + b
-  tail = a - head + b
+  const leading = Number(rest >> REST_SHIFT)
+  const trailing = Number((rest >> REST_SHIFT) - BigInt(leading))
+  head = sign * leading * REST_UNIT
+  tail = sign * trailing * REST_UNIT
   return Number(sign > 0 ? k & 3n : -k & 3n)
 }
