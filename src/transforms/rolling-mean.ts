@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { defineTransform } from '../core/define.ts'
+import { Failure } from '../core/failure.ts'
+import { withColumns } from '../core/table.ts'
+import { sum } from '../numeric/sum.ts'
+import { Duration, milliseconds } from './_duration.ts'
+import { rowsUntil, timesOf } from './_earlier.ts'
+
+/**
+ * Mean of a number column over the past of its sequence, never with the row itself: with `rows`, the `rows` values that
+ * end `lag` rows before (the row before, by default); with `duration`, the values of the times in
+ * [t - lag - duration, t - lag] that are earlier than t. Missing values do not count; missing where none is left.
+ * `delay` is that of a lag: it is judged by the youngest value of the window.
+ */
+export default defineTransform({
+  summary: 'Mean of a number column over the previous rows, or the previous time, of its sequence.',
+  version: 1,
+  references: [],
+  params: z
+    .strictObject({
+      column: z.string().meta({ description: 'The column that is averaged.' }),
+      as: z.string().min(1).meta({ description: 'Name of the column that is made.' }),
+      rows: z.number().int().min(1).max(100000).optional().meta({ description: 'Length of the window in rows.' }),
+      duration: Duration.optional().meta({ description: 'Length of the window in time, such as 7d.' }),
+      lag: z
+        .union([z.number().int().min(1), Duration])
+        .optional()
+        .meta({ description: 'Age of the youngest value: rows (1 if absent), or a duration (any earlier time).' }),
+      delay: z
+        .union([z.number().int().min(0), Duration])
+        .default(0)
+        .meta({ description: 'How long after its time a value becomes known: rows, or a duration.' }),
+    })
+    .refine((p) => (p.rows === undefined) !== (p.duration === undefined), 'needs either rows or duration')
+    .refine(
+      (p) =>
+        [p.lag, p.delay].every((v) => v === undefined || v === 0 || (typeof v === 'number') === (p.rows !== undefined)),
+      'needs lag and delay in the unit of the window: numbers for rows, durations for duration',
+    ),
+  stage: 'dataset',
+  learns: false,
+  reads: ({ column }) => [column],
+  makes: ({ as }) => [as],
+  fit: () => null,
+  knownAfter({ rows, lag, delay }) {
+    if (rows !== undefined) return { rows: Math.max(0, Number(delay) - Number(lag ?? 1)) }
+    return { ms: Math.max(0, toMs(delay) - toMs(lag ?? 0)) }
+  },
+  apply(table, _, { column: name, as, rows, duration, lag }, context) {
+    const column = table.columns.get(name)
+    if (column?.kind !== 'number') {
+      throw new Failure(
+        column ? 'DATA_TYPE' : 'DATA_COLUMN',
+        `found no number column '${name}', expected one for a mean`,
+      )
+    }
+    const values = new Float64Array(table.rows).fill(Number.NaN)
+    const time = duration === undefined ? null : timesOf(context, 'duration')
+    for (const sequence of context.sequences) {
+      const past = Float64Array.from(sequence, (row) => column.values[row])
+      const [starts, ends] =
+        time === null
+          ? windowsOfRows(sequence.length, rows as number, Number(lag ?? 1))
+          : windowsOfTime(sequence, time, milliseconds(duration as string), toMs(lag ?? 0))
+      for (let p = 0; p < sequence.length; p++) values[sequence[p]] = meanOfPresent(past, starts[p], ends[p])
+    }
+    return withColumns(table, [[as, { kind: 'number', values }]])
+  },
+})
+
+const toMs = (value: number | string): number => (typeof value === 'string' ? milliseconds(value) : 0)
+
+/** Half-open ranges of positions; a window that would begin before the sequence is cut, not missing. */
+function windowsOfRows(length: number, rows: number, lag: number): [Int32Array, Int32Array] {
+  const ends = Int32Array.from({ length }, (_, p) => Math.max(0, p - lag + 1))
+  return [ends.map((end) => Math.max(0, end - rows)), ends]
+}
+
+function windowsOfTime(
+  sequence: Int32Array,
+  time: Float64Array,
+  duration: number,
+  lag: number,
+): [Int32Array, Int32Array] {
+  return [rowsUntil(sequence, time, lag + duration, true), rowsUntil(sequence, time, lag, lag === 0)]
+}
+
+function meanOfPresent(values: Float64Array, from: number, to: number): number {
+  const present = values.subarray(from, to).filter((value) => !Number.isNaN(value))
+  return present.length > 0 ? sum(present) / present.length : Number.NaN
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { defineTransform } from '../core/define.ts'
+import { Failure } from '../core/failure.ts'
+import { statisticsOf } from '../core/statistics.ts'
+import type { Column } from '../core/table.ts'
+import { Columns, columnsOfKind, finite, replaceColumns, replayed } from './_columns.ts'
+
+/** raw = scaled * scale + offset. */
+type Fitted = readonly { readonly column: string; readonly scale: number; readonly offset: number }[]
+
+/**
+ * (x - offset) / scale with offset and scale from the training slice: mean and population standard deviation for
+ * `standard`, minimum and range for `min-max`. A column that does not vary in training is only shifted (scale 1).
+ */
+export default defineTransform({
+  summary: 'Shifts and scales numbers: to mean 0 and standard deviation 1, or to the range 0 to 1.',
+  version: 1,
+  references: ['https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.StandardScaler.html'],
+  params: z.strictObject({
+    columns: Columns,
+    method: z.enum(['standard', 'min-max']).default('standard'),
+  }),
+  stage: 'feature',
+  learns: true,
+  reads: ({ columns }) => columns ?? [],
+  makes: ({ columns }) => columns ?? [],
+  origins: (fitted) =>
+    new Map((fitted as Fitted).map(({ column, scale, offset }) => [column, { column, affine: { scale, offset } }])),
+  fit(training, { columns, method }): Fitted {
+    return columnsOfKind(training, columns, ['number'], 'scale').map(([name, column]) => {
+      const { mean, sd, min, max } = statisticsOf(column.values)
+      if (Number.isNaN(mean)) {
+        throw new Failure('DATA_TOO_FEW', `found no training value of column '${name}', expected some to scale by`)
+      }
+      const [offset, spread] = method === 'standard' ? [mean, sd] : [min, max - min]
+      return { column: name, scale: min === max ? 1 : finite(spread, name), offset: finite(offset, name) }
+    })
+  },
+  apply(table, fitted) {
+    const made = new Map<string, [string, Column][]>()
+    for (const { column: name, scale, offset } of fitted as Fitted) {
+      const { values } = replayed(table, name, ['number'], 'scale')
+      made.set(name, [[name, { kind: 'number', values: values.map((value) => (value - offset) / scale) }]])
+    }
+    return replaceColumns(table, made)
+  },
+})
