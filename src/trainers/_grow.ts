@@ -1,4 +1,4 @@
-import type { BinnedFeatures } from './_bins.ts'
+import { type BinnedFeatures, CELL } from './_bins.ts'
 
 /** A binary tree in arrays; node 0 is the root. Rows with feature <= threshold go left. */
 export interface Tree {
@@ -18,8 +18,6 @@ export interface GrowOptions {
   readonly learningRate: number
 }
 
-/** Sums per bin: gradient, hessian, rows. */
-const CELL = 3
 /** A child needs at least this much hessian, or its value would be a quotient of roundings. */
 const LEAST_HESSIAN = 1e-3
 /** Gains below this share of the node's own term are rounding. */
@@ -48,10 +46,8 @@ export function treeGrower(
   data: BinnedFeatures,
   options: GrowOptions,
 ): (gradient: Float64Array, hessian: Float64Array, scores: Float64Array, step: number, at: number) => Tree {
-  const { rows, width, codes, edges } = data
+  const { rows, width, cells, offsets, edges } = data
   const { depth, minLeaf, l2, learningRate } = options
-  const offsets = new Int32Array(width + 1)
-  for (let j = 0; j < width; j++) offsets[j + 1] = offsets[j] + CELL * (edges[j].length + 1)
   const order = new Int32Array(rows)
   const spare = new Int32Array(rows)
   const pool: Float64Array[] = []
@@ -62,9 +58,8 @@ export function treeGrower(
       const row = order[i]
       const g = gradient[row]
       const h = hessian[row]
-      const from = row * width
-      for (let j = 0; j < width; j++) {
-        const cell = offsets[j] + CELL * codes[from + j]
+      for (let at = row * width, to = at + width; at < to; at++) {
+        const cell = cells[at]
         histogram[cell] += g
         histogram[cell + 1] += h
         histogram[cell + 2] += 1
@@ -105,11 +100,12 @@ export function treeGrower(
 
   /** Puts the rows that go left first, both parts in their old order. */
   const part = (open: Open, split: Split): void => {
+    const last = offsets[split.feature] + CELL * split.bin
     let left = open.start
     let right = 0
     for (let i = open.start; i < open.end; i++) {
       const row = order[i]
-      if (codes[row * width + split.feature] <= split.bin) order[left++] = row
+      if (cells[row * width + split.feature] <= last) order[left++] = row
       else spare[right++] = row
     }
     order.set(spare.subarray(0, right), left)
@@ -152,28 +148,26 @@ export function treeGrower(
       tree.threshold[open.node] = edges[split.feature][split.bin]
       tree.left[open.node] = left
       tree.right[open.node] = left + 1
-      for (let child = 0; child < 2; child++) {
-        tree.feature.push(-1)
-        for (const field of [tree.threshold, tree.left, tree.right, tree.value]) field.push(0)
-      }
-      const common = { depth: deeper }
+      for (const field of [tree.threshold, tree.left, tree.right, tree.value]) field.push(0, 0)
+      tree.feature.push(-1, -1)
+      const { gradient: leftGradient, hessian: leftHessian } = split
       queue.push(
         {
-          ...common,
           node: left,
           start: open.start,
           end: middle,
-          gradient: split.gradient,
-          hessian: split.hessian,
+          gradient: leftGradient,
+          hessian: leftHessian,
+          depth: deeper,
           histogram: leftIsSmall ? small : rest,
         },
         {
-          ...common,
           node: left + 1,
           start: middle,
           end: open.end,
-          gradient: open.gradient - split.gradient,
-          hessian: open.hessian - split.hessian,
+          gradient: open.gradient - leftGradient,
+          hessian: open.hessian - leftHessian,
+          depth: deeper,
           histogram: leftIsSmall ? rest : small,
         },
       )

@@ -20,7 +20,7 @@ export default defineTrainer({
     'https://scikit-learn.org/stable/modules/ensemble.html#histogram-based-gradient-boosting',
   ],
   tasks: ['classification', 'regression'],
-  params: z.object({
+  params: z.strictObject({
     trees: z.int().min(1).max(2000).default(100).meta({ description: 'Rounds of boosting.' }),
     depth: z.int().min(1).max(12).default(4).meta({ description: 'Most comparisons from root to leaf.' }),
     learningRate: z.number().positive().max(1).default(0.1).meta({ description: 'Share of each leaf that is added.' }),

@@ -3,20 +3,20 @@ import { defineTrainer } from '../core/define.ts'
 import type { Key } from '../core/key.ts'
 import type { TrainingData } from '../core/model.ts'
 import type { InitializerSpec, Node } from '../onnx/build.ts'
-import { answerName, answerWidth, FLOAT32, FLOAT64, trainedModel } from './_signature.ts'
+import { answerName, answerWidth, FLOAT32, trainedModel } from './_signature.ts'
 
 /**
  * k nearest neighbours by Euclidean distance in the features' own units: (weighted) class shares or mean of the k
- * nearest training rows. Distances are exact to float32: |x - y|^2 = |x|^2 - 2 xy + |y|^2 in float64, rounded once, so
- * that equal distances tie; ties go to the row that comes first by id. Above `prototypes` rows, a sample drawn by the
- * key stands for the training slice.
+ * nearest training rows. All distances are computed, in float32, as |p|^2 - 2 xp about the prototypes' mean (|x|^2 ranks
+ * nothing); ties go to the row that comes first by id. Above `prototypes` rows, a sample drawn by the key stands for
+ * the training slice.
  */
 export default defineTrainer({
   summary: 'Class shares or mean of the k nearest training rows (or of a fixed sample of them).',
   version: 1,
   references: ['https://doi.org/10.1109/TIT.1967.1053964'],
   tasks: ['classification', 'regression'],
-  params: z.object({
+  params: z.strictObject({
     neighbours: z.int().min(1).max(1000).default(25).meta({ description: 'Rows that answer; all where fewer exist.' }),
     prototypes: z.int().min(1).max(100000).default(2000).meta({ description: 'Most training rows kept in the model.' }),
   }),
@@ -37,52 +37,84 @@ export function samplePrototypes(rows: number, most: number, key: Key): Int32Arr
 }
 
 function neighbourModel(data: TrainingData, kept: Int32Array, neighbours: number): Uint8Array {
-  const { width, features } = data
   const answers = answerWidth(data)
-  const count = kept.length
-  const points = new Float64Array(width * count)
-  const squares = new Float64Array(count)
-  const targets = new Float64Array(count * answers)
-  const weights = new Float64Array(count)
+  const targets = new Float64Array(kept.length * answers)
   kept.forEach((row, p) => {
-    for (let j = 0; j < width; j++) {
-      const value = features[row * width + j]
-      points[j * count + p] = -2 * value
-      squares[p] += value * value
-    }
     const weight = data.weight === null ? 1 : data.weight[row]
-    weights[p] = weight
     if (data.kind === 'classification') targets[p * answers + data.target[row]] = weight
     else targets[p] = weight * data.target[row]
   })
+  const { middle, points } = centredPoints(data, kept)
+  const constants: InitializerSpec[] = [
+    { name: 'middle', shape: [data.width], data: middle },
+    { name: 'border', shape: [4], data: BigInt64Array.of(0n, 0n, 1n, 1n) },
+    { name: 'one', shape: [], data: Float32Array.of(1) },
+    { name: 'points', shape: [data.width + 1, kept.length], data: points },
+    { name: 'neighbours', shape: [1], data: BigInt64Array.of(BigInt(neighbours)) },
+    { name: 'first', shape: [1], data: BigInt64Array.of(0n) },
+    { name: 'last', shape: [1], data: BigInt64Array.of(-1n) },
+    { name: 'targets', shape: [kept.length, answers], data: targets },
+  ]
   const nodes: Node[] = [
-    { op: 'Cast', inputs: ['features'], outputs: ['wide'], attributes: { to: FLOAT64 } },
-    { op: 'Mul', inputs: ['wide', 'wide'], outputs: ['squared'] },
-    { op: 'ReduceSum', inputs: ['squared', 'across'], outputs: ['length'] },
-    { op: 'MatMul', inputs: ['wide', 'points'], outputs: ['product'] },
-    { op: 'Add', inputs: ['product', 'squares'], outputs: ['partial'] },
-    { op: 'Add', inputs: ['partial', 'length'], outputs: ['distance64'] },
-    { op: 'Cast', inputs: ['distance64'], outputs: ['distance'], attributes: { to: FLOAT32 } },
+    { op: 'Sub', inputs: ['features', 'middle'], outputs: ['centred'] },
+    // A column of ones carries |p|^2; a row of ones keeps a batch of one off the runtime's other way of multiplying.
+    { op: 'Pad', inputs: ['centred', 'border', 'one'], outputs: ['padded'] },
+    { op: 'MatMul', inputs: ['padded', 'points'], outputs: ['distance'] },
     {
       op: 'TopK',
       inputs: ['distance', 'neighbours'],
-      outputs: ['nearest_distance', 'nearest'],
+      outputs: ['nearest_distance', 'ranked'],
       attributes: { axis: { int: 1 }, largest: { int: 0 }, sorted: { int: 1 } },
     },
+    { op: 'Slice', inputs: ['ranked', 'first', 'last', 'first'], outputs: ['nearest'] },
     { op: 'Gather', inputs: ['targets', 'nearest'], outputs: ['votes'], attributes: { axis: { int: 0 } } },
-    { op: 'Gather', inputs: ['weights', 'nearest'], outputs: ['counts'], attributes: { axis: { int: 0 } } },
-    { op: 'ReduceSum', inputs: ['votes', 'across'], outputs: ['voted'], attributes: { keepdims: { int: 0 } } },
-    { op: 'ReduceSum', inputs: ['counts', 'across'], outputs: ['total'] },
-    { op: 'Div', inputs: ['voted', 'total'], outputs: ['share'] },
-    { op: 'Cast', inputs: ['share'], outputs: [answerName(data)], attributes: { to: FLOAT32 } },
   ]
-  const constants: InitializerSpec[] = [
-    { name: 'points', shape: [width, count], data: points },
-    { name: 'squares', shape: [count], data: squares },
-    { name: 'targets', shape: [count, answers], data: targets },
-    { name: 'weights', shape: [count], data: weights },
-    { name: 'neighbours', shape: [1], data: BigInt64Array.of(BigInt(neighbours)) },
-    { name: 'across', shape: [1], data: BigInt64Array.of(1n) },
-  ]
+  if (data.weight === null) nodes.push(mean('votes', 'answer'))
+  else {
+    const weights = Float64Array.from(kept, (row) => data.weight![row])
+    constants.push({ name: 'weights', shape: [kept.length, 1], data: weights })
+    nodes.push(
+      { op: 'Gather', inputs: ['weights', 'nearest'], outputs: ['counts'], attributes: { axis: { int: 0 } } },
+      mean('votes', 'voted'),
+      mean('counts', 'counted'),
+      { op: 'Div', inputs: ['voted', 'counted'], outputs: ['answer'] },
+    )
+  }
+  // Averaged in float64 and rounded once: the runtime adds in another order for a batch of one.
+  nodes.push({ op: 'Cast', inputs: ['answer'], outputs: [answerName(data)], attributes: { to: FLOAT32 } })
   return trainedModel('k-nearest-neighbours', data, nodes, constants)
+}
+
+/** Mean over the neighbours: rows x neighbours x answers to rows x answers. */
+function mean(input: string, output: string): Node {
+  return {
+    op: 'ReduceMean',
+    inputs: [input],
+    outputs: [output],
+    attributes: { axes: { ints: [1] }, keepdims: { int: 0 } },
+  }
+}
+
+/** Prototypes p about their mean as columns (-2 p, |p|^2), so that a row (x, 1) times them ranks like |x - p|^2. */
+function centredPoints(data: TrainingData, kept: Int32Array): { middle: Float32Array; points: Float32Array } {
+  const { width, features } = data
+  const count = kept.length
+  const middle = new Float32Array(width)
+  for (let j = 0; j < width; j++) {
+    let total = 0
+    for (const row of kept) total += features[row * width + j]
+    middle[j] = total / count
+  }
+  const points = new Float32Array((width + 1) * count)
+  kept.forEach((row, p) => {
+    let square = 0
+    for (let j = 0; j < width; j++) {
+      // Rounded as the graph rounds, so that a row equal to a prototype stays equal.
+      const value = Math.fround(features[row * width + j] - middle[j])
+      points[j * count + p] = -2 * value
+      square += value * value
+    }
+    points[width * count + p] = square
+  })
+  return { middle, points }
 }

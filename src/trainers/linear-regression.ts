@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { defineTrainer } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { TrainingData } from '../core/model.ts'
-import { solvePositiveDefinite } from '../numeric/cholesky.ts'
+import { cholesky, choleskySolve } from '../numeric/cholesky.ts'
 import { centre } from './_centred.ts'
 import { targetMean } from './_frequencies.ts'
 import { linearModel } from './_linear.ts'
+
+/** A feature with less than this share of its spread of its own is a copy of others, up to rounding. */
+const DEPENDENT = 1e-13
 
 /** Ridge regression in closed form: minimises sum w (y - b - x'c)^2 + l2 |c|^2; the intercept b is not penalised. */
 export default defineTrainer({
@@ -16,7 +19,7 @@ export default defineTrainer({
     'https://doi.org/10.1080/00401706.1970.10488634',
   ],
   tasks: ['regression'],
-  params: z.object({
+  params: z.strictObject({
     l2: z.number().min(0).default(1).meta({ description: "Penalty on the squared coefficients; sklearn's alpha." }),
   }),
   async train(data, { l2 }) {
@@ -43,14 +46,17 @@ export function fitRidge(data: TrainingData, l2: number): { coefficients: Float6
       for (let k = 0; k <= j; k++) gram[j * width + k] += scaled * features[row + k]
     }
   }
-  const coefficients = solvePositiveDefinite(gram, width, moment, l2)
-  if (coefficients === null)
+  const factor = cholesky(gram, width, l2)
+  const apart = (j: number): boolean =>
+    factor![j * width + j] * factor![j * width + j] > DEPENDENT * (gram[j * width + j] + l2)
+  if (factor === null || !Array.from(means.keys()).every(apart))
     throw new Failure(
       'SPEC_FIELD',
       `linear regression: features depend on each other, so that no single solution exists at l2 = ${l2}`,
       {},
-      'Raise l2, or leave constant and repeated features out.',
+      'Raise l2, scale the features, or leave constant and repeated ones out.',
     )
+  const coefficients = choleskySolve(factor, width, moment)
   let intercept = middle
   for (let j = 0; j < width; j++) intercept -= coefficients[j] * means[j]
   return { coefficients, intercept }

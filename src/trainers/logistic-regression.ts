@@ -23,7 +23,7 @@ export default defineTrainer({
     'https://doi.org/10.1007/978-0-387-40065-5',
   ],
   tasks: ['classification'],
-  params: z.object({
+  params: z.strictObject({
     l2: z.number().min(0).default(1).meta({ description: "Penalty on the squared coefficients; 1 / sklearn's C." }),
     maxIterations: z
       .int()

@@ -10,7 +10,7 @@ export default defineTrainer({
   version: 1,
   references: ['https://scikit-learn.org/stable/modules/generated/sklearn.dummy.DummyClassifier.html'],
   tasks: ['classification', 'regression'],
-  params: z.object({}),
+  params: z.strictObject({}),
   async train(data) {
     if (data.kind === 'regression') return constantModel('majority', data, [targetMedian(data)])
     const weights = classWeights(data)

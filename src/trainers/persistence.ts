@@ -19,7 +19,7 @@ export default defineTrainer({
   version: 1,
   references: ['https://otexts.com/fpp3/simple-methods.html'],
   tasks: ['classification', 'regression'],
-  params: z.object({
+  params: z.strictObject({
     column: z.string().min(1).meta({ description: 'Input column that holds the lagged target.' }),
   }),
   async train(data, { column }) {
