@@ -1,0 +1,67 @@
+import type { Benchmark } from '../core/benchmark.ts'
+import { escapeControls } from '../core/failure.ts'
+
+/** What is measured where: one cell per scenario, condition and metric. */
+export interface Coverage {
+  readonly metrics: readonly string[]
+  readonly rows: readonly CoverageRow[]
+}
+
+export interface CoverageRow {
+  readonly scenario: string
+  /** `clean`, a condition's id or a storyboard's id. */
+  readonly condition: string
+  /** Beside each metric: the tasks of the scenario in which it is measured under this condition. */
+  readonly tasks: readonly (readonly string[])[]
+}
+
+/**
+ * The matrix scenario x condition x metric of a document. A scenario without `metrics` takes those of its tasks; a
+ * condition counts where the scenario names it and it applies to the task. Criteria do not add cells: they must be measured too.
+ */
+export function coverageOf(benchmark: Benchmark): Coverage {
+  const metrics = [...new Set(benchmark.tasks.flatMap((task) => task.metrics.map(({ use }) => use)))]
+  const conditions = [...benchmark.conditions, ...benchmark.stress]
+  const rows = benchmark.scenarios.flatMap((scenario) => {
+    const named = new Set([...scenario.conditions, ...scenario.stress])
+    const wanted = (metric: string) => scenario.metrics.length === 0 || scenario.metrics.includes(metric)
+    const measured = (metric: string, applies: (task: string) => boolean) =>
+      benchmark.tasks
+        .filter((task) => scenario.tasks.includes(task.id) && applies(task.id))
+        .filter((task) => wanted(metric) && task.metrics.some(({ use }) => use === metric))
+        .map(({ id }) => id)
+    const row = (condition: string, applies: (task: string) => boolean): CoverageRow => ({
+      scenario: scenario.id,
+      condition,
+      tasks: metrics.map((metric) => measured(metric, applies)),
+    })
+    return [
+      row('clean', () => true),
+      ...conditions.map(({ id, tasks }) =>
+        row(id, (task) => named.has(id) && (tasks === undefined || tasks.includes(task))),
+      ),
+    ]
+  })
+  return { metrics, rows }
+}
+
+/** The matrix as text: `x` is measured (with the number of tasks where there are several), `.` is a hole. */
+export function coverageTable({ metrics, rows }: Coverage): string[] {
+  if (rows.length === 0) return []
+  const cell = (tasks: readonly string[]) => (tasks.length === 0 ? '.' : tasks.length === 1 ? 'x' : `x${tasks.length}`)
+  const lines = [
+    ['scenario', 'condition', ...metrics],
+    ...rows.map(({ scenario, condition, tasks }, i) => [
+      i > 0 && rows[i - 1].scenario === scenario ? '' : scenario,
+      condition,
+      ...tasks.map(cell),
+    ]),
+  ].map((line) => line.map(escapeControls))
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => [...line[column]].length)))
+  return lines.map((line) =>
+    line
+      .map((text, i) => text + ' '.repeat(widths[i] - [...text].length))
+      .join('  ')
+      .trimEnd(),
+  )
+}
