@@ -46,12 +46,6 @@ export function parseNumber(bytes: Uint8Array, start: number, end: number): numb
   return Number(Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1'))
 }
 
-/** The same for a text. */
-export function parseNumberText(text: string): number {
-  const bytes = Buffer.from(text, 'utf8')
-  return parseNumber(bytes, 0, bytes.length)
-}
-
 /** Whether the bytes spell a number that is none: nan, inf, infinity, signed or not, in any case. */
 export function isNonfiniteLiteral(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > 32) return false

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { defineReader } from '../core/define.ts'
+import { Failure } from '../core/failure.ts'
+import type { Column } from '../core/table.ts'
+import { openRegular } from '../doors/regular-file.ts'
+import { type ColumnBuilder, columnBuilder } from './_builder.ts'
+import { FlatJsonError, type FlatValue, readFlatJson } from './_flat-json.ts'
+import { scanLines } from './_lines.ts'
+
+const maxColumns = 65536
+
+/** One flat JSON object a line. A name that a line lacks, like null, is a missing value. */
+export default defineReader({
+  summary: 'JSON Lines: one flat object a line, read as a stream, UTF-8.',
+  version: 1,
+  references: ['https://jsonlines.org/', 'https://www.rfc-editor.org/rfc/rfc8259'],
+  params: z.strictObject({}),
+  endings: ['.jsonl', '.ndjson'],
+  takes: 'file',
+  async read(path, _params, options) {
+    const builders = new Map<string, ColumnBuilder>()
+    let rows = 0
+    const builder = (name: string): ColumnBuilder => {
+      let own = builders.get(name)
+      if (own === undefined) {
+        if (builders.size >= maxColumns)
+          throw new Failure('DATA_TOO_LARGE', `found over ${maxColumns} columns`, { file: path })
+        own = columnBuilder(name, options.columns.get(name) ?? {}, path)
+        builders.set(name, own)
+      }
+      own.missing(rows - own.count())
+      return own
+    }
+    const add = (name: string, value: FlatValue, line: number): void => {
+      if (options.only !== undefined && !options.only.has(name)) return
+      const column = builder(name)
+      const where = { line, row: rows + 1 }
+      if (value === null) column.missing(1)
+      else if (typeof value === 'string') column.text(value, where)
+      else if (typeof value === 'boolean') column.boolean(value, where)
+      else column.number(value.number, value.spelling, where)
+    }
+
+    const file = await openRegular(path, options.maxBytes, options.expected)
+    try {
+      await scanLines(
+        file,
+        (text, line) => {
+          if (rows >= options.maxRows) {
+            const hint = 'Raise maxRows of the dataset if the size is right.'
+            throw new Failure('DATA_TOO_LARGE', `found more than ${options.maxRows} rows`, { file: path, line }, hint)
+          }
+          try {
+            readFlatJson(text, (name, value) => add(name, value, line))
+          } catch (error) {
+            throw error instanceof FlatJsonError ? lineFailure(error, path, line) : error
+          }
+          rows++
+        },
+        options.progress,
+      )
+      await file.finish()
+    } finally {
+      await file.close()
+    }
+    if (rows === 0) throw new Failure('DATA_TOO_FEW', 'found 0 rows, expected at least 1', { file: path })
+    const lost = [...(options.only ?? [])].find((name) => !builders.has(name))
+    if (lost !== undefined) throw new Failure('DATA_COLUMN', `found no column '${lost}' in any line`, { file: path })
+    const columns = new Map<string, Column>()
+    for (const [name, column] of builders) {
+      column.missing(rows - column.count())
+      columns.set(name, column.finish())
+    }
+    return { rows, columns }
+  },
+})
+
+function lineFailure(error: FlatJsonError, file: string, line: number): Failure {
+  const code = error.reason === 'duplicate' ? 'DATA_DUP_COLUMN' : 'DATA_JSON'
+  const hint = error.reason === 'nested' ? 'Flatten the object before: one value a name.' : ''
+  return new Failure(code, error.message, { file, line, column: error.at + 1 }, hint)
+}
