@@ -1,8 +1,19 @@
 import { resampleWasm } from './resample-wasm.generated.ts'
 
+interface WasmMemory {
+  readonly buffer: ArrayBuffer
+  grow(pages: number): number
+}
+
+/** The part of the WebAssembly interface used here; neither the es2023 library nor Node's types declare it. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object
+  readonly Instance: new (module: object) => { readonly exports: object }
+}
+
 /** The compiled kernels of `wasm/resample.as`; addresses are byte offsets into `memory`. */
 export interface Kernels {
-  readonly memory: WebAssembly.Memory
+  readonly memory: WasmMemory
   fillWords(
     out: number,
     first: number,
@@ -44,7 +55,7 @@ const PAGE = 65536
 /** An instance that grew beyond this is not kept, as WebAssembly memory never shrinks. */
 const KEPT_BYTES = 64 * 1024 * 1024
 
-let module: WebAssembly.Module | null = null
+let module: object | null = null
 let kept: Kernels | null = null
 
 /**
@@ -53,7 +64,7 @@ let kept: Kernels | null = null
  */
 export function kernels(bytes: number): Kernels {
   module ??= new WebAssembly.Module(Uint8Array.from(atob(resampleWasm), (c) => c.charCodeAt(0)))
-  const instance = kept ?? (new WebAssembly.Instance(module).exports as unknown as Kernels)
+  const instance = kept ?? (new WebAssembly.Instance(module).exports as Kernels)
   const missing = BASE + bytes - instance.memory.buffer.byteLength
   if (missing > 0) {
     if (BASE + bytes > 4294901760) throw new RangeError(`resampling needs ${bytes} bytes at once, more than 4 GiB`)

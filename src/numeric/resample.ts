@@ -1,6 +1,6 @@
 import { BASE, type Kernels, kernels, LANES, TILE } from './resample-kernels.ts'
-import { type SparseColumns, unitPicker } from './resample-plain.ts'
-import { BLOCKS, DRAWS, replicateWords } from './resample-words.ts'
+import type { SparseColumns } from './resample-plain.ts'
+import { BLOCKS, DRAWS, nextInteger, wordSource } from './resample-words.ts'
 
 /**
  * Consecutive units that are resampled among themselves. `block` 0 draws them one by one; otherwise circular blocks of that
@@ -10,6 +10,8 @@ import { BLOCKS, DRAWS, replicateWords } from './resample-words.ts'
 export interface Stratum {
   readonly units: number
   readonly block: number
+  /** Which words it draws from; strata of one key with different numbers are independent. */
+  readonly stream: number
 }
 
 const SCRATCH_BYTES = 64
@@ -93,10 +95,9 @@ function drawInto(
   k1: number,
 ): void {
   let at = counts
-  for (let s = 0; s < strata.length; s++) {
-    const { units, block } = strata[s]
-    if (block > 0) drawBlocks(new Uint16Array(wasm.memory.buffer, at, units), block, replicate, s, k0, k1)
-    else if (units > 0) wasm.drawCounts(at, units, replicate, s, DRAWS, k0, k1, BASE)
+  for (const { units, block, stream } of strata) {
+    if (block > 0) drawBlocks(new Uint16Array(wasm.memory.buffer, at, units), block, replicate, stream, k0, k1)
+    else if (units > 0) wasm.drawCounts(at, units, replicate, stream, DRAWS, k0, k1, BASE)
     at += 2 * units
   }
 }
@@ -113,7 +114,7 @@ export function drawBlocks(
   const n = counts.length
   counts.fill(0)
   if (n === 0) return
-  const pick = unitPicker(n, replicateWords(replicate, stratum, BLOCKS, k0, k1))
+  const source = wordSource(replicate, stratum, BLOCKS, k0, k1)
   let everywhere = 0
   for (let left = n; left > 0; left -= block) {
     const length = Math.min(block, left)
@@ -121,7 +122,7 @@ export function drawBlocks(
       everywhere++
       continue
     }
-    const start = pick()
+    const start = nextInteger(source, n)
     const end = start + length
     // 16-bit arithmetic wraps, and the running sums wrap back.
     counts[start]++

@@ -1,0 +1,124 @@
+import type { Value } from '../core/define.ts'
+import type { Key } from '../core/key.ts'
+import { jackknifeAcceleration } from '../numeric/jackknife.ts'
+import { mean, sum } from '../numeric/sum.ts'
+import { basic } from './basic.ts'
+import { bca } from './bca.ts'
+import { type Cell, type Grouping, numberOf } from './cells.ts'
+import { checkLevel, type Interval, noInterval } from './interval.ts'
+import { percentile } from './percentile.ts'
+import { type Resampled, resampleCells } from './resample-cells.ts'
+
+export interface Bootstrap {
+  /** The statistic on the data; null where it is undefined. */
+  readonly value: number | null
+  readonly interval: Interval
+  /** Standard deviation over resamples; null where it is undefined or a resample is infinite (censored). */
+  readonly error: number | null
+  /** Values of the resamples in which the statistic is defined, in order of resample. */
+  readonly replicates: Float64Array
+  readonly drawn: number
+  /** Share of resamples in which it is undefined. */
+  readonly undefinedShare: number
+  /** Why another method was used than the one asked for. */
+  readonly note?: string
+}
+
+export interface BootstrapOptions {
+  readonly level: number
+  /** Left out: BCa, and percentile for blocks, whose neighbours the jackknife would take for independent. */
+  readonly method?: 'bca' | 'percentile' | 'basic'
+}
+
+/** Above this share of undefined resamples there is no interval: what is left would no longer be a sample of resamples. */
+const MOST_UNDEFINED = 0.05
+
+/**
+ * Bootstrap interval of a function of resampled cells: one cell as it is, the difference of two, a curve folded to a half-life.
+ * `fold` gets the values of all cells (NaN where undefined; it must not keep the array) and is computed anew in every
+ * resample. It may give Infinity for "not reached", which orders above every number, so an end may be infinite too.
+ */
+export function bootstrapFold(
+  resampled: Resampled,
+  fold: (cells: Float64Array) => Value,
+  options: BootstrapOptions,
+): Bootstrap {
+  checkLevel(options.level)
+  const number = (cells: Float64Array): number => numberOf(fold(cells))
+  const { cells, replicates: drawn, values, grouping } = resampled
+  const all = new Float64Array(drawn)
+  let defined = 0
+  for (let b = 0; b < drawn; b++) {
+    const value = number(values.subarray(b * cells, (b + 1) * cells))
+    if (!Number.isNaN(value)) all[defined++] = value
+  }
+  const replicates = all.slice(0, defined)
+  const point = fold(resampled.point)
+  const value = numberOf(point)
+  const undefinedShare = (drawn - defined) / drawn
+  const result = {
+    value: Number.isNaN(value) ? null : value,
+    error: standardDeviation(replicates),
+    replicates,
+    drawn,
+    undefinedShare,
+  }
+  const none = (reason: string): Bootstrap => ({ ...result, interval: noInterval(reason) })
+  if (Number.isNaN(value)) return none(typeof point === 'number' ? 'the statistic is undefined' : point.reason)
+  if (resampled.units.some((units) => units === 1)) return none('one unit cannot be resampled')
+  if (undefinedShare > MOST_UNDEFINED) {
+    return none(`undefined in ${drawn - defined} of ${drawn} resamples`)
+  }
+  if (isConstant(replicates)) return none('all resamples give the same value')
+  const method = options.method ?? (grouping === 'block' ? 'percentile' : 'bca')
+  const prefix = grouping === 'row' ? '' : `${grouping} `
+  const named = (interval: Interval): Interval =>
+    interval.lower === null ? interval : { ...interval, method: `${prefix}${interval.method}` }
+  if (method === 'basic') return { ...result, interval: named(basic(replicates, value, options.level)) }
+  if (method === 'bca') {
+    const interval = bca(replicates, value, jackknifeAcceleration(resampled.jackknife(number)), options.level)
+    if (interval.lower !== null) return { ...result, interval: named(interval) }
+    const note = `no BCa: ${interval.method === 'none' ? interval.reason : ''}`
+    return { ...result, interval: named(percentile(replicates, options.level)), note }
+  }
+  return { ...result, interval: named(percentile(replicates, options.level)) }
+}
+
+/** Interval of one statistic by resampling its rows, clusters or blocks. */
+export function bootstrap(
+  cell: Cell,
+  options: BootstrapOptions & { readonly replicates: number; readonly key: Key; readonly grouping: Grouping },
+): Bootstrap {
+  return bootstrapFold(resampleCells([cell], options), (cells) => defined(cells[0]), options)
+}
+
+/** Interval of the paired difference b - a: both from the same resample of the samples that they share. */
+export function bootstrapDifference(
+  a: Cell,
+  b: Cell,
+  options: BootstrapOptions & { readonly replicates: number; readonly key: Key; readonly grouping: Grouping },
+): Bootstrap {
+  return bootstrapFold(resampleCells([a, b], options), (cells) => defined(cells[1] - cells[0]), options)
+}
+
+function defined(value: number): Value {
+  return Number.isNaN(value) ? { value: null, reason: 'the statistic is undefined' } : value
+}
+
+/** Equal but for rounding. */
+function isConstant(values: Float64Array): boolean {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return low === high || high - low <= 1e-13 * Math.max(Math.abs(low), Math.abs(high))
+}
+
+function standardDeviation(values: Float64Array): number | null {
+  if (values.length < 2) return null
+  const centre = mean(values)
+  const variance = sum(values.map((value) => (value - centre) * (value - centre))) / (values.length - 1)
+  return Number.isFinite(variance) ? Math.sqrt(variance) : null
+}

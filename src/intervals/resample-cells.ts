@@ -1,0 +1,68 @@
+import type { Key } from '../core/key.ts'
+import type { Jackknife } from '../numeric/jackknife.ts'
+import type { Stratum } from '../numeric/resample.ts'
+import { type Deletions, deletions } from './_deletions.ts'
+import { fillFromPatterns, fillFromUnits } from './_draws.ts'
+import { patternsOf } from './_patterns.ts'
+import { components } from './_units.ts'
+import { type Cell, type Grouping, pointValue } from './cells.ts'
+
+/** Values of cells over resamples. NaN stands for an undefined value and never leaves the folder. */
+export interface Resampled {
+  readonly cells: number
+  readonly replicates: number
+  readonly grouping: Grouping['by']
+  /** The values of the cells on the data themselves. */
+  readonly point: Float64Array
+  /** replicates x cells. */
+  readonly values: Float64Array
+  /** For each cell the number of units that are resampled with it; below 2 there is nothing to resample. */
+  readonly units: Int32Array
+  /** Leave-one-out (or leave-one-group-out) vectors of all cells for a function of them; made at the first call. */
+  jackknife(fold: (cells: Float64Array) => number): Jackknife
+}
+
+export interface ResampleOptions {
+  readonly replicates: number
+  readonly key: Key
+  readonly grouping: Grouping
+  /** The number of the first replicate, for workers that share the replicates; 0 where left out. */
+  readonly first?: number
+}
+
+/**
+ * Resamples several cells jointly. Cells over the same samples (or clusters) get the same resample, cells over different ones
+ * independent resamples that keep their sizes (see `components`). Counts of rows are drawn as counts, from joint
+ * patterns of the cells where these are few; everything else by drawing units. Replicate b depends on (key, b) only, so
+ * any partition over workers, by `first` and `replicates`, gives the same bytes. A cell without rows is NaN throughout.
+ */
+export function resampleCells(cells: readonly Cell[], options: ResampleOptions): Resampled {
+  const { replicates, grouping, first = 0 } = options
+  if (!(Number.isSafeInteger(replicates) && replicates >= 1)) throw new RangeError(`${replicates} replicates`)
+  if (grouping.by === 'block' && !(Number.isSafeInteger(grouping.length) && grouping.length >= 1)) {
+    throw new RangeError(`blocks of ${grouping.length}`)
+  }
+  const { k0, k1 } = options.key.fold('resample', grouping.by)
+  const values = new Float64Array(replicates * cells.length)
+  const units = new Int32Array(cells.length)
+  const parts = components(cells, grouping)
+  parts.forEach((part, stream) => {
+    for (const k of part.cells) units[k] = part.units
+    const stratum: Stratum = { units: part.units, block: grouping.by === 'block' ? grouping.length : 0, stream }
+    const own = part.cells.map((k) => cells[k])
+    const patterns = grouping.by === 'row' ? patternsOf(own, part.unitOf, part.units) : null
+    const draw = { first, replicates, k0, k1, stratum, values, width: cells.length }
+    if (patterns !== null) fillFromPatterns(part, own, patterns, draw)
+    else fillFromUnits(part, own, draw)
+  })
+  const point = Float64Array.from(cells, pointValue)
+  let lines: Deletions | null = null
+  const jackknife = (fold: (cells: Float64Array) => number): Jackknife => {
+    lines ??= deletions(cells, parts, point, grouping)
+    const { multiplicity, stratum, vectors } = lines
+    const width = cells.length
+    const folded = multiplicity.map((_, j) => fold(vectors.subarray(j * width, (j + 1) * width)))
+    return { values: folded, multiplicity, stratum }
+  }
+  return { cells: cells.length, replicates, grouping: grouping.by, point, values, units, jackknife }
+}
