@@ -22,64 +22,49 @@ function edges(bins: number): Float64Array {
   return Float64Array.from({ length: bins + 1 }, (_, i) => (i === bins ? 1 : i * step))
 }
 
-/** The bin of each row's confidence. Rows whose scores are not all numbers have confidence 1, the last bin. */
+/** The bin of each row's confidence. A row without a finite one has confidence 1, the last bin. */
 export function binOf(rows: Scored, context: MetricContext, params: BinParams): Int32Array {
-  const confidence = confidences(rows, context, params)
+  const { at, classes, scores } = confidenceOf(rows, context, params)
   const edge = edges(params.bins)
   const last = params.bins - 1
   const bin = new Int32Array(rows.rows)
   const right = params.closed === 'right'
   for (let i = 0; i < bin.length; i++) {
-    const p = confidence[i]
-    let k = Math.max(0, Math.min(last, Math.floor(p * params.bins)))
-    // The product may round across an edge by one bin.
-    if (right) {
-      while (k > 0 && p <= edge[k]) k--
-      while (k < last && p > edge[k + 1]) k++
-    } else {
-      while (k > 0 && p < edge[k]) k--
-      while (k < last && p >= edge[k + 1]) k++
+    const k = at === null ? context.positive : at[i]
+    const p = k < 0 ? Number.NaN : scores[i * classes + k]
+    let b = last
+    if (p < 1) {
+      b = Math.max(0, Math.min(last, Math.floor(p * params.bins)))
+      // The product may round across an edge by one bin.
+      if (b > 0 && (right ? p <= edge[b] : p < edge[b])) b--
+      else if (b < last && (right ? p > edge[b + 1] : p >= edge[b + 1])) b++
     }
-    bin[i] = k
+    bin[i] = b
   }
   return bin
 }
 
-/** rows x 3: confidence, came true, 1. A row whose scores are not all numbers was sure and wrong. */
+/** rows x 3: confidence, came true, 1. A row without a finite confidence was sure and wrong. */
 export function binTerms(rows: Scored, context: MetricContext, params: BinParams): Float64Array {
-  const confidence = confidences(rows, context, params)
+  const { at, classes, scores } = confidenceOf(rows, context, params)
+  const { positive } = context
   const target = codes(rows.target)
-  const prediction = codes(rows.prediction)
   const terms = new Float64Array(rows.rows * BIN_WIDTH)
-  const top = params.of === 'top'
   for (let i = 0; i < rows.rows; i++) {
-    const p = confidence[i]
-    const broken = Number.isNaN(p)
-    const came = !broken && (top ? prediction[i] === target[i] : target[i] === context.positive)
-    terms[BIN_WIDTH * i] = broken ? 1 : p
-    terms[BIN_WIDTH * i + 1] = came ? 1 : 0
+    const k = at === null ? positive : at[i]
+    const p = k < 0 ? Number.NaN : scores[i * classes + k]
+    const finite = p - p === 0
+    terms[BIN_WIDTH * i] = finite ? p : 1
+    terms[BIN_WIDTH * i + 1] = finite && target[i] === k ? 1 : 0
     terms[BIN_WIDTH * i + 2] = 1
   }
   return terms
 }
 
-/** Highest score (or that of the positive class); NaN where a score of the row is not finite. */
-function confidences(rows: Scored, context: MetricContext, params: BinParams): Float64Array {
-  const { classes, positive } = context
-  const scores = rows.scores!
-  const confidence = new Float64Array(rows.rows)
-  const top = params.of === 'top'
-  for (let i = 0; i < confidence.length; i++) {
-    const base = i * classes
-    let best = scores[base]
-    // Zero as long as all are finite; NaN after the first that is not.
-    let poison = 0
-    for (let k = base; k < base + classes; k++) {
-      const p = scores[k]
-      poison += p - p
-      if (p > best) best = p
-    }
-    confidence[i] = poison === 0 ? (top ? best : scores[base + positive]) : Number.NaN
-  }
-  return confidence
+/**
+ * Whose score is the confidence: the predicted class, which by contract is the top one (-1 where a score of the row is
+ * not a number), or the positive class where `at` is null.
+ */
+function confidenceOf(rows: Scored, { classes }: MetricContext, params: BinParams) {
+  return { at: params.of === 'top' ? codes(rows.prediction) : null, classes, scores: rows.scores! }
 }

@@ -14,6 +14,6 @@ export default defineMetric({
   rate: true,
   over: 'counts',
   cells: () => 2,
-  cell: (rows) => rateCell(rows, (target, prediction) => prediction === target),
+  cell: (rows) => rateCell(rows, ({ right }) => right),
   value: rateValue,
 })

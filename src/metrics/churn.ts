@@ -15,6 +15,6 @@ export default defineMetric({
   rate: true,
   over: 'counts',
   cells: () => 2,
-  cell: (rows) => rateCell(rows, (_, prediction, reference) => prediction !== reference),
+  cell: (rows) => rateCell(rows, ({ same }) => !same),
   value: rateValue,
 })

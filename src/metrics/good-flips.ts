@@ -15,6 +15,6 @@ export default defineMetric({
   rate: true,
   over: 'counts',
   cells: () => 2,
-  cell: (rows) => rateCell(rows, (target, prediction, reference) => prediction === target && reference !== target),
+  cell: (rows) => rateCell(rows, ({ right, referenceRight }) => right && !referenceRight),
   value: rateValue,
 })

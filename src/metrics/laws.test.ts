@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { classification, evaluate } from '../../test/scored.ts'
+import { metricWorld, worldRows } from '../../test/metric-world.ts'
+import { evaluate } from '../../test/scored.ts'
 import type { Metric } from '../core/define.ts'
 import { accumulate } from '../core/evaluate.ts'
-import { rootKey } from '../core/key.ts'
-import type { MetricContext, Scored } from '../core/scored.ts'
+import type { Scored } from '../core/scored.ts'
 
 const names = readdirSync(import.meta.dirname)
   .filter((file) => /^[a-z].*\.ts$/.test(file) && !file.endsWith('.test.ts'))
@@ -18,44 +18,7 @@ const metrics = await Promise.all(
   ),
 )
 
-const N = 400
-const cost3 = Float64Array.of(0, 1, 4, 2, 0, 1, 9, 3, 0)
-
-interface World {
-  readonly rows: Scored
-  readonly context: MetricContext
-}
-
-/** Rows of a model that is right about twice in three; some rows without a class. */
-function world(metric: Metric, classes: number, seed: number): World {
-  const draw = rootKey(seed).fold('metric laws').stream()
-  if (metric.tasks[0] === 'regression') {
-    const target = Float64Array.from({ length: N }, () => draw.normal())
-    const prediction = target.map((value) => value + draw.normal())
-    const context: MetricContext = { kind: 'regression', classes: 0, positive: 0, cost: null }
-    return { rows: { rows: N, target, prediction, scores: null, weight: null, reference: null }, context }
-  }
-  const target = Int32Array.from({ length: N }, () => draw.integer(classes))
-  const prediction = new Int32Array(N)
-  const scores = new Float64Array(N * classes)
-  for (let i = 0; i < N; i++) {
-    const row = scores.subarray(i * classes, (i + 1) * classes)
-    for (let k = 0; k < classes; k++) row[k] = draw.uniform() + (k === target[i] ? 0.5 : 0)
-    const total = row.reduce((a, b) => a + b)
-    for (let k = 0; k < classes; k++) row[k] /= total
-    prediction[i] = row.indexOf(Math.max(...row))
-    if (i % 50 === 7) {
-      row[i % classes] = Number.NaN
-      prediction[i] = -1
-    }
-  }
-  const reference = Int32Array.from({ length: N }, () => draw.integer(classes))
-  const cost = classes === 3 ? cost3 : Float64Array.of(0, 1, 5, 0)
-  return {
-    rows: { rows: N, target, prediction, scores, weight: null, reference },
-    context: classification(classes, { cost }),
-  }
-}
+const N = worldRows
 
 function take(rows: Scored, order: readonly number[], classes: number): Scored {
   const pick = <T extends Int32Array | Float64Array | null>(values: T): T =>
@@ -107,7 +70,7 @@ test('the folder holds the metrics of the first set', () => {
 })
 
 describe.each(metrics)('%s', (id, metric) => {
-  const worlds = [2, 3].map((classes) => world(metric, classes, 11 * classes))
+  const worlds = [2, 3].map((classes) => metricWorld(metric.tasks[0], classes, 11 * classes))
 
   test('has a card: summary, version, references', () => {
     expect(metric.kind).toBe('metric')

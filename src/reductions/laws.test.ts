@@ -70,6 +70,35 @@ test('the folder holds the reductions of the first set', () => {
   expect(names).toEqual(expect.arrayContaining(['time-to-failure', 'breaking-point', 'critical-severity', 'ratio']))
 })
 
+/** Exact values on two fixed curves; they change only with the version. */
+const pinned: Readonly<Record<string, readonly Value[]>> = {
+  'area@1': [0.7044131640951958, 0.7038992598205427],
+  'best@1': [0.9763665428343705, 0.9480830161129563],
+  'breaking-point@1': [3, 3],
+  'cliff@1': [0.1610446393928211, 0.15542034859858284],
+  'critical-severity@1': [2.0517719648554316, 1.796381799326325],
+  'deviation@1': [0.20757267952489192, 0.1802667583765776],
+  'gap@1': [0.5031508424468649, 0.503566636261233],
+  'half-life@1': [3.6963135817975408, 4.488322289057844],
+  'mean-relative@1': [0.9035865834227483, 0.8969778717202239],
+  'mean@1': [0.7078094903478195, 0.7026326661808421],
+  'monotonicity@1': [1, 1],
+  'ratio@1': [0.4846701311720195, 0.46885807708505867],
+  'recovery-time@1': [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+  'slope@1': [-0.10966020637563145, -0.09548511705022866],
+  'spread@1': [0.5031508424468649, 0.503566636261233],
+  'time-to-failure@1': [3.1927369970681507, 3.998750134408128],
+  'worst@1': [0.47321570038750554, 0.4445163798517234],
+}
+
+test('no reduction changes a bit of its values except with its version', () => {
+  const found = reductions.map(([id, reduction]) => [
+    `${id}@${reduction.version}`,
+    [5, 6].map((seed) => fold(id, reduction, decay(seed))),
+  ])
+  expect(Object.fromEntries(found)).toEqual(pinned)
+})
+
 describe.each(reductions)('%s', (id, reduction) => {
   test('has a card: summary, version, references, axes', () => {
     expect(reduction.kind).toBe('reduction')
