@@ -11,7 +11,7 @@ import { columnsIn, parseExpression } from './_expression.ts'
 export default defineTransform({
   summary: 'A new number column from arithmetic over other columns of the same row.',
   version: 1,
-  references: [],
+  references: ['https://en.wikipedia.org/wiki/Recursive_descent_parser'],
   params: z.strictObject({
     as: z.string().min(1).meta({ description: 'Name of the column that is made.' }),
     expression: z.string().min(1).meta({ description: 'Arithmetic such as "temp * 41" or "log(1 + count) > 3".' }),

@@ -8,7 +8,7 @@ import { columnsIn, parseExpression } from './_expression.ts'
 export default defineTransform({
   summary: 'Keeps the rows for which an expression holds, and records how many went and why.',
   version: 1,
-  references: [],
+  references: ['https://en.wikipedia.org/wiki/Selection_(relational_algebra)'],
   params: z.strictObject({
     keep: z.string().min(1).meta({ description: 'Expression that is true for the rows that stay.' }),
     reason: z.string().trim().min(1).meta({ description: 'Why the others must not be used; shown in the report.' }),

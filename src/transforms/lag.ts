@@ -13,7 +13,7 @@ import { rowsUntil, timesOf } from './_earlier.ts'
 export default defineTransform({
   summary: 'The value of a column some rows, or some time, earlier in its sequence.',
   version: 1,
-  references: [],
+  references: ['https://en.wikipedia.org/wiki/Lag_operator'],
   params: z
     .strictObject({
       column: z.string().meta({ description: 'The column that is looked back on.' }),

@@ -15,7 +15,7 @@ import { rowsUntil, timesOf } from './_earlier.ts'
 export default defineTransform({
   summary: 'Mean of a number column over the previous rows, or the previous time, of its sequence.',
   version: 1,
-  references: [],
+  references: ['https://en.wikipedia.org/wiki/Moving_average'],
   params: z
     .strictObject({
       column: z.string().meta({ description: 'The column that is averaged.' }),
