@@ -8,6 +8,8 @@ export const documentLimits = { depth: 100, tokens: 200_000, nodes: 200_000, dir
 /** Keys that would reach into the prototype of a plain object. */
 const badKeys = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype'])
 
+const badKey = 'This name has a meaning of its own in JavaScript objects.'
+
 export interface Composed {
   readonly value: unknown
   readonly positions: Positions
@@ -197,7 +199,7 @@ function plain(
             code: 'SPEC_BAD_KEY',
             pointer: inner,
             what: `found the key \`${name}\`, expected another name`,
-            hint: 'This name has a meaning of its own in JavaScript objects.',
+            hint: badKey,
             offset: keyStart,
           })
           continue
@@ -234,6 +236,13 @@ function plain(
     if (typeof value === 'string') {
       if (!value.isWellFormed())
         problems.push({ code: 'SPEC_ENCODING', pointer, what: 'found half of a surrogate pair, expected Unicode text' })
+      if (pointer.endsWith('/id') && badKeys.has(value))
+        problems.push({
+          code: 'SPEC_BAD_KEY',
+          pointer,
+          what: `found the id \`${value}\`, expected another`,
+          hint: badKey,
+        })
       return value
     }
     return value === null || typeof value === 'boolean' ? value : String(value)

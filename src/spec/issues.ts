@@ -105,7 +105,7 @@ function unknownField(name: string, path: readonly PropertyKey[], pointer: strin
 /** Some fields have codes of their own, by whatever rule their value fails. */
 function codeAt(pointer: string, issue: Issue): FailureCode {
   if (pointer === '/seed' && (issue.code === 'too_big' || issue.code === 'too_small')) return 'SPEC_SEED_RANGE'
-  if (pointer === '/version' && issue.code === 'invalid_format') return 'SPEC_VERSION'
+  if (pointer === '/version' && !/undefined$/.test(issue.message)) return 'SPEC_VERSION'
   if (/\/severit(y|ies)(\/\d+)?$/.test(pointer)) return 'SPEC_SEVERITY'
   return 'SPEC_FIELD'
 }

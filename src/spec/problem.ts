@@ -22,7 +22,7 @@ const listed = 5
 
 /**
  * The failure of a document with problems, or undefined without any. Particular codes come before the general
- * SPEC_FIELD (a misspelt field is also a missing one), then the order of the text; the others are listed behind.
+ * ones (a misspelt field is also a missing one), then the order of the text; the others are listed behind.
  */
 export function failureOf(problems: readonly Problem[], file: string, positions: Positions): Failure | undefined {
   if (problems.length === 0) return undefined
@@ -73,7 +73,7 @@ function placeOf(problem: Problem, positions: Positions) {
 
 function rank(problem: Problem): number {
   if (problem.code === 'SPEC_VERSION') return 0
-  return problem.code === 'SPEC_FIELD' ? 2 : 1
+  return problem.code === 'SPEC_FIELD' ? 3 : problem.code === 'SPEC_UNKNOWN_FIELD' ? 2 : 1
 }
 
 /** One segment of a JSON pointer (RFC 6901). */

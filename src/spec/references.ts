@@ -87,7 +87,9 @@ export function referenceProblems(
   for (const list of ['conditions', 'stress'] as const)
     for (const [i, condition] of benchmark[list].entries()) {
       referAll('task', condition.tasks ?? [], tasks, `/${list}/${i}/tasks`)
-      columns(condition.columns ?? [], columnsOfTasks(condition.tasks), `/${list}/${i}/columns`)
+      const among = columnsOfTasks(condition.tasks)
+      columns(condition.columns ?? [], among, `/${list}/${i}/columns`)
+      columnParams(condition.params, among, `/${list}/${i}/params`)
     }
 
   for (const [i, scenario] of benchmark.scenarios.entries()) {

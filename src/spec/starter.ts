@@ -75,7 +75,7 @@ splits:
   - id: by-month
     summary: Calendar months; the first year trains.
     rules:
-      - { use: calendar, every: 1 month }
+      - { use: time, every: month }
     trainIntervals: 12
 
 tasks:
