@@ -32,6 +32,7 @@ export const failureCodes = {
   DATA_LABEL: 2,
   DATA_NONFINITE: 2,
   DATA_TOO_FEW: 2,
+  DATA_COMMAND: 2,
   MODEL_NOT_FOUND: 2,
   MODEL_FORMAT: 2,
   MODEL_SIGNATURE: 2,
@@ -60,6 +61,7 @@ export const failureCodes = {
   // 5: resource limit
   SPEC_TOO_COMPLEX: 5,
   SPEC_TOO_DEEP: 5,
+  DATA_TIMEOUT: 5,
   DATA_TOO_LARGE: 5,
   MODEL_TIMEOUT: 5,
   MODEL_TOO_COMPLEX: 5,
@@ -68,6 +70,7 @@ export const failureCodes = {
   // 6: environment
   STORE_ENV: 6,
   STORE_LOCKED: 6,
+  DATA_UNREACHABLE: 6,
   ENV_MISSING: 6,
   INTERRUPTED: 6,
   // 70: our bug
