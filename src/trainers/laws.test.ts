@@ -6,6 +6,8 @@ import type { Trainer } from '../core/define.ts'
 import { digestBytes } from '../core/digest.ts'
 import { rootKey } from '../core/key.ts'
 import type { TrainingData } from '../core/model.ts'
+import { readModel } from '../onnx/read.ts'
+import { checkOperators } from '../onnx/safety.ts'
 
 const key = rootKey(1)
 const constant = new Set(['prior', 'majority'])
@@ -51,6 +53,10 @@ describe.each(files.map((f) => f.slice(0, -3)))('%s', (id) => {
       const copy = { ...data, features: data.features.slice(), target: data.target.slice() }
       expect(digestBytes(await train(copy))).toBe(digestBytes(await train(data)))
     }
+  })
+
+  test('uses only operators that any model may use', async () => {
+    for (const problem of problems) expect(checkOperators(readModel(await train(dataFor(problem, 40))))).toEqual([])
   })
 
   test('leaves its data as they were', async () => {
