@@ -118,6 +118,11 @@ def beta_quantile(p, a, b):
     return polish(start, lambda x: beta_i(a, b, x) - p, density)
 
 
+def gamma_quantile(p, a):
+    start = mpf(float(special.gammaincinv(float(a), float(p))))
+    return polish(start, lambda x: gamma_p(a, x) - p, lambda x: mpmath.exp((a - 1) * mpmath.log(x) - x - mpmath.loggamma(a)))
+
+
 def t_quantile(p, v):
     start = mpf(float(special.stdtrit(float(v), float(p))))
     constant = mpmath.gamma((v + 1) / 2) / mpmath.sqrt(v * mpmath.pi) / mpmath.gamma(v / 2)
@@ -181,6 +186,7 @@ FUNCTIONS = {
     'studentTQuantile': (t_quantile, lambda: (uniform(0.0001, 0.9999), mixed(lambda: float(draw.randint(1, 40)), lambda: shape(0, 4))())),
     'chiSquareCdf': (lambda x, k: gamma_p(k / 2, x / 2), lambda: (lambda k: (about(k), k))(float(draw.randint(1, 3000)))),
     'chiSquareSurvival': (lambda x, k: gamma_q(k / 2, x / 2), lambda: (lambda k: (about(k), k))(float(draw.randint(1, 3000)))),
+    'gammaQuantile': (gamma_quantile, lambda: (uniform(0.0005, 0.9995), shape(-0.7, 3))),
     'binomialPmf': (binomial_pmf, trials),
     'binomialCdf': (lambda k, n, p: beta_i(n - k, k + 1, 1 - p, p) if k < n else mpf(1), trials),
     'binomialSurvival': (lambda k, n, p: beta_i(k + 1, n - k, p, 1 - p) if k < n else mpf(0), trials),

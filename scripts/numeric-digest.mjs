@@ -13,6 +13,7 @@ export const modules = [
   'erf',
   'exp',
   'gamma',
+  'gamma-quantile',
   'hyperbolic',
   'log',
   'normal',
@@ -61,6 +62,7 @@ function scalars(f) {
     slow: [
       (u, v) => f.gammaP(shape(u), shape(u) * 2 * v),
       (u, v) => f.gammaQ(shape(u), shape(u) * 2 * v),
+      (u, v) => f.gammaQuantile(u, shape(v)),
       (u, v, w) => f.incompleteBeta(shape(u), shape(v), w),
       (u, v, w) => f.betaQuantile(w, shape(u), shape(v)),
       (u, v) => f.studentTCdf(signed(u, 9), shape(v)),

@@ -15,8 +15,15 @@ function ulp(value: number): number {
   return bits.getFloat64(0) - Math.abs(value)
 }
 
-/** The largest error of `f` over the golden points of `name`, in ulps and relative to the value; NaN if `f` gave NaN. */
-export function worstError(name: string, f: (...values: number[]) => number): { ulps: number; relative: number } {
+/**
+ * The largest error of `f`, in ulps and relative to the value, over the golden points of `name` whose value is at
+ * least `least` in magnitude; NaN if `f` gave NaN.
+ */
+export function worstError(
+  name: string,
+  f: (...values: number[]) => number,
+  least = 0,
+): { ulps: number; relative: number } {
   const points = golden.functions[name]
   if (points.length < 200) throw new Error(`too few points of ${name}`)
   let ulps = 0
@@ -24,6 +31,7 @@ export function worstError(name: string, f: (...values: number[]) => number): { 
   for (const point of points) {
     const high = point[point.length - 2]
     const low = point[point.length - 1]
+    if (Math.abs(high) < least) continue
     const error = Math.abs(f(...point.slice(0, -2)) - high - low)
     ulps = Math.max(ulps, error / ulp(high))
     relative = Math.max(relative, error / Math.abs(high))

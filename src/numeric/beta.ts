@@ -39,9 +39,9 @@ function betaFraction(a: number, b: number, x: number, y: number): number {
 }
 
 /**
- * Regularised incomplete beta function I_x(a, b), a, b > 0, 0 <= x <= 1; relative error below 1e-13 for a, b up to
- * 1e5 wherever the value exceeds 1e-300 and is not lost in 1 - I_y(b, a). `y` is 1 - x, to be given where it is
- * known more closely than the rounded difference. NaN outside the domain.
+ * Regularised incomplete beta function I_x(a, b), a, b > 0, 0 <= x <= 1. For a, b from 0.1 to 1e5 the relative error
+ * is below 1e-13 where the value exceeds 1e-30 and below 5e-13 down to 1e-300. `y` is 1 - x, to be given where it
+ * is known more closely than the rounded difference. NaN outside the domain.
  */
 export function incompleteBeta(a: number, b: number, x: number, y = 1 - x): number {
   if (!(a > 0 && b > 0 && x >= 0 && y >= 0)) return Number.NaN

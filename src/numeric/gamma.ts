@@ -54,11 +54,11 @@ export function stirlingError(a: number): number {
  * x^a e^-x / Gamma(a) for a, x > 0. Written about its mode, sqrt(a / 2pi) e^(-a D(x/a - 1) - stirlingError(a)) with
  * D(f) = f - log(1 + f) (Loader 2000), so that nothing large cancels.
  */
-function gammaPower(a: number, x: number): number {
+export function gammaPower(a: number, x: number): number {
   return INVERSE_SQRT_2PI * Math.sqrt(a) * exp(-a * logGap((x - a) / a, x / a) - stirlingError(a))
 }
 
-/** P(a, x) by its power series, good for x < a + 1. */
+/** P(a, x) by its power series, good below `turn(a)`. */
 function lowerSeries(a: number, x: number): number {
   let term = 1 / a
   let total = term
@@ -69,7 +69,7 @@ function lowerSeries(a: number, x: number): number {
   return gammaPower(a, x) * total
 }
 
-/** Q(a, x) by Legendre's continued fraction with the modified Lentz algorithm, good for x >= a + 1 or x >= 1. */
+/** Q(a, x) by Legendre's continued fraction with the modified Lentz algorithm, good above `turn(a)`. */
 function upperFraction(a: number, x: number): number {
   let b = x + 1 - a
   let c = 1e300
@@ -87,15 +87,20 @@ function upperFraction(a: number, x: number): number {
   return gammaPower(a, x) * value
 }
 
+/** Where to pass from series to fraction: earlier for small a, whose Q is small and would be lost in 1 - P. */
+function turn(a: number): number {
+  return a < 0.1 ? 0.5 : a + 1
+}
+
 /**
- * Regularised lower incomplete gamma function P(a, x), a > 0, x >= 0; relative error below 1e-13 for a up to 1e5
- * wherever the value exceeds 1e-300. NaN outside the domain.
+ * Regularised lower incomplete gamma function P(a, x), a > 0, x >= 0; for a up to 1e5 the relative error is below
+ * 1e-13 where the value exceeds 1e-30 and below 5e-13 down to 1e-300. NaN outside the domain.
  */
 export function gammaP(a: number, x: number): number {
   if (!(a > 0 && x >= 0)) return Number.NaN
   if (x === 0) return 0
   if (x === Number.POSITIVE_INFINITY) return 1
-  return x < a + 1 ? lowerSeries(a, x) : 1 - upperFraction(a, x)
+  return x < turn(a) ? lowerSeries(a, x) : 1 - upperFraction(a, x)
 }
 
 /** Regularised upper incomplete gamma function Q(a, x) = 1 - P(a, x); accuracy as `gammaP` for a >= 0.01. */
@@ -103,5 +108,5 @@ export function gammaQ(a: number, x: number): number {
   if (!(a > 0 && x >= 0)) return Number.NaN
   if (x === 0) return 1
   if (x === Number.POSITIVE_INFINITY) return 0
-  return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x)
+  return x < turn(a) ? 1 - lowerSeries(a, x) : upperFraction(a, x)
 }

@@ -1,3 +1,5 @@
+import { HIGH, LOW } from './bits.ts'
+
 const DIGITS = 8
 const RADIX = 256
 
@@ -9,14 +11,12 @@ export function argsort(values: Float64Array): Int32Array {
   const n = values.length
   const keys = new Float64Array(n)
   const words = new Uint32Array(keys.buffer)
-  const high = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0
-  const low = 1 - high
   const counts = new Int32Array(DIGITS * RADIX)
   for (let i = 0; i < n; i++) {
     // Adding 0 turns -0 into 0.
     keys[i] = values[i] + 0
-    let top = words[2 * i + high]
-    let bottom = words[2 * i + low]
+    let top = words[2 * i + HIGH]
+    let bottom = words[2 * i + LOW]
     if (Number.isNaN(values[i])) {
       top = 0xffffffff
       bottom = 0xffffffff
@@ -24,8 +24,8 @@ export function argsort(values: Float64Array): Int32Array {
       top = ~top
       bottom = ~bottom
     } else top ^= 0x80000000
-    words[2 * i + high] = top
-    words[2 * i + low] = bottom
+    words[2 * i + HIGH] = top
+    words[2 * i + LOW] = bottom
     for (let digit = 0; digit < 4; digit++) {
       counts[digit * RADIX + ((bottom >>> (8 * digit)) & 255)]++
       counts[(digit + 4) * RADIX + ((top >>> (8 * digit)) & 255)]++
@@ -37,7 +37,7 @@ export function argsort(values: Float64Array): Int32Array {
   for (let digit = 0; digit < DIGITS; digit++) {
     const offset = digit * RADIX
     if (!startPositions(counts, offset, n)) continue
-    const word = digit < 4 ? low : high
+    const word = digit < 4 ? LOW : HIGH
     const shift = 8 * (digit & 3)
     for (let i = 0; i < n; i++) {
       const index = order[i]
