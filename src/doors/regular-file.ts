@@ -62,13 +62,16 @@ export async function openRegular(path: string, maxBytes: number, expected?: Exp
   }
 }
 
+/** Formats that are not read as a stream take at most this many bytes of memory, packed or unpacked, whatever is declared. */
+export const wholeFileBytes = 2 ** 29
+
 /** The whole of a file that fits into memory, checked as `openRegular` does. */
 export async function readRegular(
   path: string,
   maxBytes: number,
   expected?: Expected,
 ): Promise<{ bytes: Buffer; seen: Expected }> {
-  const file = await openRegular(path, maxBytes, expected)
+  const file = await openRegular(path, Math.min(maxBytes, wholeFileBytes), expected)
   try {
     const bytes = Buffer.allocUnsafe(file.size)
     if ((await file.read(bytes)) !== file.size) throw changed(path, `it lost bytes of its ${file.size}`)

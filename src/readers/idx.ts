@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { defineReader } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
-import { readRegular, tooLarge } from '../doors/regular-file.ts'
+import { readRegular, tooLarge, wholeFileBytes } from '../doors/regular-file.ts'
 import { arrayColumns, arrayTable, type FileArray } from './_array.ts'
 
 /** The format of MNIST: an array of up to 32 dimensions, big-endian; gzipped files are unpacked in memory. */
@@ -29,7 +29,8 @@ export default defineReader({
   async read(path, params, options) {
     const { bytes } = await readRegular(path, options.maxBytes, options.expected)
     options.progress?.(bytes.length)
-    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes, path, options.maxBytes) : bytes
+    const plain =
+      bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes, path, Math.min(options.maxBytes, wholeFileBytes)) : bytes
     const array = parseIdx(plain, path)
     const columns = arrayColumns(array, params.name, params.names, params.tensor, path, options)
     return arrayTable(columns, array.shape[0], path, options)

@@ -5,7 +5,7 @@ import { Failure } from '../core/failure.ts'
 import { type FolderEntry, folderManifest } from '../core/folder.ts'
 import { type Column, type Table, textColumn } from '../core/table.ts'
 import { listFolder } from '../doors/folder.ts'
-import { checkExpected, readRegular, tooLarge } from '../doors/regular-file.ts'
+import { checkExpected, readRegular, tooLarge, wholeFileBytes } from '../doors/regular-file.ts'
 import { decodeImage, isImage, type Pixels } from '../doors/sharp.ts'
 
 const maxPixels = 2 ** 26
@@ -33,11 +33,15 @@ export default defineReader({
   async read(path, params, options) {
     const files = await listFolder(path, { maxFiles: options.maxRows + 1000, maxDepth: 2 })
     const entries: FolderEntry[] = []
-    const names: string[] = []
-    const images: Pixels[] = []
+    const names = files.filter((name) => name.includes('/'))
+    if (names.length > options.maxRows) {
+      throw new Failure('DATA_TOO_LARGE', `found more than ${options.maxRows} images`, { file: path })
+    }
     const [width, height] = [params.width, params.height ?? params.width]
+    let size: Size | null = null
+    let values = new Uint8Array(0)
+    let images = 0
     let read = 0
-    let decoded = 0
     for (const name of files) {
       const file = join(path, name)
       const { bytes, seen } = await readRegular(file, options.maxBytes)
@@ -50,42 +54,42 @@ export default defineReader({
         if (!isImage(bytes)) continue
         throw new Failure('DATA_FORMAT', 'found an image outside the folders of classes', { file }, 'Move it into one.')
       }
-      if (images.length >= options.maxRows) {
-        throw new Failure('DATA_TOO_LARGE', `found more than ${options.maxRows} images`, { file: path })
-      }
       const image = await decodeImage(bytes, file, maxPixels, params.grey)
-      const first = images[0] ?? {
-        width: width ?? image.width,
-        height: height ?? image.height,
-        channels: image.channels,
+      if (size === null) {
+        size = { width: width ?? image.width, height: height ?? image.height, channels: image.channels }
+        const all = names.length * image.data.length
+        const most = Math.min(options.maxBytes, wholeFileBytes)
+        if (all > most) throw tooLarge(path, all, most)
+        values = new Uint8Array(all)
       }
-      checkSize(image, first, file)
-      decoded += image.data.length
-      if (decoded > options.maxBytes) throw tooLarge(path, decoded, options.maxBytes)
-      names.push(name)
-      images.push(image)
+      checkSize(image, size, file)
+      values.set(image.data, images++ * image.data.length)
     }
     const manifest = folderManifest(entries)
     checkExpected(path, { bytes: manifest.bytes, sha256: manifest.sha256 }, options.expected)
-    if (images.length === 0) {
+    if (size === null) {
       throw new Failure('DATA_TOO_FEW', 'found 0 images in folders of classes, expected at least 1', { file: path })
     }
-    return makeTable(names, images, path, options)
+    return makeTable(names, size, values, path, options)
   },
 })
 
-function checkSize(image: Pixels, expected: Omit<Pixels, 'data'>, file: string): void {
-  const size = (of: Omit<Pixels, 'data'>): string => `${of.width} x ${of.height} x ${of.channels}`
+type Size = Omit<Pixels, 'data'>
+
+function checkSize(image: Size, expected: Size, file: string): void {
+  const size = (of: Size): string => `${of.width} x ${of.height} x ${of.channels}`
   if (size(image) === size(expected)) return
   const hint = 'Bring all images to one size before; nothing is resized here.'
   throw new Failure('DATA_FORMAT', `found an image of ${size(image)}, expected ${size(expected)}`, { file }, hint)
 }
 
-function makeTable(names: readonly string[], images: readonly Pixels[], file: string, options: ReadOptions): Table {
-  const { width, height, channels } = images[0]
-  const pixels = width * height * channels
-  const values = new Uint8Array(images.length * pixels)
-  for (const [i, image] of images.entries()) values.set(image.data, i * pixels)
+function makeTable(
+  names: readonly string[],
+  { width, height, channels }: Size,
+  values: Uint8Array,
+  file: string,
+  options: ReadOptions,
+): Table {
   const all = new Map<string, Column>([
     ['image', { kind: 'tensor', shape: [height, width, channels], values }],
     ['class', textColumn(names.map((name) => name.split('/', 1)[0]))],
@@ -95,5 +99,5 @@ function makeTable(names: readonly string[], images: readonly Pixels[], file: st
   if (lost !== undefined) {
     throw new Failure('DATA_COLUMN', `found no column '${lost}'`, { file }, 'The columns are: image, class, file.')
   }
-  return { rows: images.length, columns: new Map([...all].filter(([name]) => options.only?.has(name) ?? true)) }
+  return { rows: names.length, columns: new Map([...all].filter(([name]) => options.only?.has(name) ?? true)) }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineReader } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { Column } from '../core/table.ts'
-import { readRegular } from '../doors/regular-file.ts'
+import { readRegular, wholeFileBytes } from '../doors/regular-file.ts'
 import { arrayColumns, arrayTable } from './_array.ts'
 import { parseNpy } from './_npy.ts'
 import { zipMembers } from './_zip.ts'
@@ -24,7 +24,7 @@ export default defineReader({
     const columns = new Map<string, Column>()
     const seen = new Set<string>()
     let rows = -1
-    for (const member of zipMembers(bytes, path, options.maxBytes)) {
+    for (const member of zipMembers(bytes, path, Math.min(options.maxBytes, wholeFileBytes))) {
       if (!member.name.endsWith('.npy')) {
         throw new Failure('DATA_FORMAT', `found the member '${member.name}', expected arrays only (.npy)`, {
           file: path,
