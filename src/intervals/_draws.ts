@@ -64,7 +64,7 @@ export function fillFromUnits(part: Component, cells: readonly Cell[], draw: Dra
         const total = new Float64Array(columns.length)
         for (let b = 0; b < replicates; b++) {
           for (let c = 0; c < columns.length; c++) total[c] = sums[b * matrix.columns + columns[c]]
-          draw.values[(from + b) * draw.width + part.cells[k]] = isEmpty(cell, total)
+          draw.values[(from + b) * draw.width + part.cells[k]] = isEmpty(total)
             ? Number.NaN
             : numberOf(cell.value(total))
         }
@@ -74,10 +74,9 @@ export function fillFromUnits(part: Component, cells: readonly Cell[], draw: Dra
   fillSets(part, cells, draw)
 }
 
-/** Whether a resample has none of the cell's rows: no counts, or a row count (the last term) of 0. */
-function isEmpty(cell: Cell, total: Float64Array): boolean {
-  if (cell.over === 'sums') return total[total.length - 1] === 0
-  for (const count of total) if (count > 0) return false
+/** Whether a resample has none of the cell's rows: then every count is 0, and so is every sum. */
+function isEmpty(total: Float64Array): boolean {
+  for (const value of total) if (value !== 0) return false
   return true
 }
 

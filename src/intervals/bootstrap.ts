@@ -28,6 +28,8 @@ export interface BootstrapOptions {
   readonly level: number
   /** Left out: BCa, and percentile for blocks, whose neighbours the jackknife would take for independent. */
   readonly method?: 'bca' | 'percentile' | 'basic'
+  /** The cells that `fold` depends on, where these are not all. */
+  readonly among?: readonly number[]
 }
 
 /** Above this share of undefined resamples there is no interval: what is left would no longer be a sample of resamples. */
@@ -65,7 +67,9 @@ export function bootstrapFold(
   }
   const none = (reason: string): Bootstrap => ({ ...result, interval: noInterval(reason) })
   if (Number.isNaN(value)) return none(typeof point === 'number' ? 'the statistic is undefined' : point.reason)
-  if (resampled.units.some((units) => units === 1)) return none('one unit cannot be resampled')
+  const { among } = options
+  if (resampled.units.some((units, k) => units === 1 && (among === undefined || among.includes(k))))
+    return none('one unit cannot be resampled')
   if (undefinedShare > MOST_UNDEFINED) {
     return none(`undefined in ${drawn - defined} of ${drawn} resamples`)
   }
@@ -76,7 +80,7 @@ export function bootstrapFold(
     interval.lower === null ? interval : { ...interval, method: `${prefix}${interval.method}` }
   if (method === 'basic') return { ...result, interval: named(basic(replicates, value, options.level)) }
   if (method === 'bca') {
-    const interval = bca(replicates, value, jackknifeAcceleration(resampled.jackknife(number)), options.level)
+    const interval = bca(replicates, value, jackknifeAcceleration(resampled.jackknife(number, among)), options.level)
     if (interval.lower !== null) return { ...result, interval: named(interval) }
     const note = `no BCa: ${interval.method === 'none' ? interval.reason : ''}`
     return { ...result, interval: named(percentile(replicates, options.level)), note }

@@ -18,8 +18,11 @@ export interface Resampled {
   readonly values: Float64Array
   /** For each cell the number of units that are resampled with it; below 2 there is nothing to resample. */
   readonly units: Int32Array
-  /** Leave-one-out (or leave-one-group-out) vectors of all cells for a function of them; made at the first call. */
-  jackknife(fold: (cells: Float64Array) => number): Jackknife
+  /**
+   * Leave-one-out (or leave-one-group-out) values of a function of the cells. `among` names the cells that it depends on, where
+   * these are not all: units that none of them has are passed over.
+   */
+  jackknife(fold: (cells: Float64Array) => number, among?: readonly number[]): Jackknife
 }
 
 export interface ResampleOptions {
@@ -56,13 +59,31 @@ export function resampleCells(cells: readonly Cell[], options: ResampleOptions):
     else fillFromUnits(part, own, draw)
   })
   const point = Float64Array.from(cells, pointValue)
+  const componentOf = new Int32Array(cells.length)
+  parts.forEach((part, stream) => {
+    for (const k of part.cells) componentOf[k] = stream
+  })
   let lines: Deletions | null = null
-  const jackknife = (fold: (cells: Float64Array) => number): Jackknife => {
+  const jackknife: Resampled['jackknife'] = (fold, among) => {
     lines ??= deletions(cells, parts, point, grouping)
-    const { multiplicity, stratum, vectors } = lines
-    const width = cells.length
-    const folded = multiplicity.map((_, j) => fold(vectors.subarray(j * width, (j + 1) * width)))
-    return { values: folded, multiplicity, stratum }
+    return foldDeletions(lines, cells.length, fold, among && new Set(among.map((k) => componentOf[k])))
   }
   return { cells: cells.length, replicates, grouping: grouping.by, point, values, units, jackknife }
+}
+
+function foldDeletions(
+  lines: Deletions,
+  width: number,
+  fold: (cells: Float64Array) => number,
+  components: ReadonlySet<number> | undefined,
+): Jackknife {
+  const { vectors } = lines
+  const used = lines.stratum
+    .map((_, j) => j)
+    .filter((j) => components === undefined || components.has(lines.stratum[j]))
+  return {
+    values: Float64Array.from(used, (j) => fold(vectors.subarray(j * width, (j + 1) * width))),
+    multiplicity: Float64Array.from(used, (j) => lines.multiplicity[j]),
+    stratum: used.map((j) => lines.stratum[j]),
+  }
 }
