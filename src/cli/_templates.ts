@@ -106,7 +106,7 @@ const templates: Readonly<Record<Kind, Template>> = {
   async open(_context, _params) {
     ${notYet}
   },`,
-  const context = {
+    example: `  const context = {
     classes: ['no', 'yes'],
     featureWidth: 1,
     tier: 'exact' as const,
