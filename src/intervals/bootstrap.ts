@@ -117,7 +117,8 @@ function isConstant(values: Float64Array): boolean {
     if (value < low) low = value
     if (value > high) high = value
   }
-  return low === high || high - low <= 1e-13 * Math.max(Math.abs(low), Math.abs(high))
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  return low === high || (Number.isFinite(size) && high - low <= 1e-13 * size)
 }
 
 function standardDeviation(values: Float64Array): number | null {
