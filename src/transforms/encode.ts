@@ -59,19 +59,21 @@ export default defineTransform({
     const made = new Map<string, [string, Column][]>()
     for (const { column: name, categories } of fitted as Fitted) {
       const places = placesOf(replayed(table, name, kinds, 'encode'), categories)
-      made.set(
-        name,
-        method === 'ordinal'
-          ? [[name, { kind: 'number', values: Float64Array.from(places) }]]
-          : categories.map((category, i): [string, Column] => [
-              `${name}=${category}`,
-              { kind: 'number', values: Float64Array.from(places, (place) => (place === i ? 1 : 0)) },
-            ]),
-      )
+      made.set(name, method === 'ordinal' ? [[name, ordinal(places)]] : oneHot(name, places, categories))
     }
     return replaceColumns(table, made)
   },
 })
+
+function ordinal(places: Int32Array): Column {
+  return { kind: 'number', values: new Float64Array(places) }
+}
+
+function oneHot(name: string, places: Int32Array, categories: readonly (string | number)[]): [string, Column][] {
+  const columns = categories.map(() => new Float64Array(places.length))
+  for (let row = 0; row < places.length; row++) if (places[row] >= 0) columns[places[row]][row] = 1
+  return categories.map((category, i) => [`${name}=${category}`, { kind: 'number', values: columns[i] }])
+}
 
 function categoriesOf(column: TextColumn | NumberColumn): (string | number)[] {
   if (column.kind === 'number') return [...new Set(column.values)].filter((v) => !Number.isNaN(v)).sort((a, b) => a - b)

@@ -57,12 +57,13 @@ export default defineTransform({
     const values = new Float64Array(table.rows).fill(Number.NaN)
     const time = duration === undefined ? null : timesOf(context, 'duration')
     for (const sequence of context.sequences) {
+      const scratch = new Float64Array(sequence.length)
       const past = Float64Array.from(sequence, (row) => column.values[row])
       const [starts, ends] =
         time === null
           ? windowsOfRows(sequence.length, rows as number, Number(lag ?? 1))
           : windowsOfTime(sequence, time, milliseconds(duration as string), toMs(lag ?? 0))
-      for (let p = 0; p < sequence.length; p++) values[sequence[p]] = meanOfPresent(past, starts[p], ends[p])
+      for (let p = 0; p < sequence.length; p++) values[sequence[p]] = meanOfPresent(past, starts[p], ends[p], scratch)
     }
     return withColumns(table, [[as, { kind: 'number', values }]])
   },
@@ -85,7 +86,8 @@ function windowsOfTime(
   return [rowsUntil(sequence, time, lag + duration, true), rowsUntil(sequence, time, lag, lag === 0)]
 }
 
-function meanOfPresent(values: Float64Array, from: number, to: number): number {
-  const present = values.subarray(from, to).filter((value) => !Number.isNaN(value))
-  return present.length > 0 ? sum(present) / present.length : Number.NaN
+function meanOfPresent(values: Float64Array, from: number, to: number, scratch: Float64Array): number {
+  let count = 0
+  for (let p = from; p < to; p++) if (!Number.isNaN(values[p])) scratch[count++] = values[p]
+  return count > 0 ? sum(scratch, 0, count) / count : Number.NaN
 }
