@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Failure } from '../core/failure.ts'
 import { Source } from '../core/source.ts'
+import csv from '../readers/csv.ts'
 import { objectPath, openStoreForWriting, type StoreWriter } from '../store/store.ts'
 import { storeSnapshots } from './_snapshot.ts'
 import { type CollectContext, type Collected, collectSource } from './collect.ts'
+import { compareRows, recollectSource } from './recollect.ts'
 
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const folder = mkdtempSync(join(tmpdir(), 'collect-'))
@@ -182,6 +184,45 @@ test('an endless or silent server meets the limits', async () => {
   const controller = new AbortController()
   setTimeout(() => controller.abort(), 50)
   expect(await failureOf(silent, { signal: controller.signal })).toMatchObject({ code: 'INTERRUPTED' })
+})
+
+test('a source is collected again: unchanged, edited, moved, licence changed, out of reach, vanished', async () => {
+  const url = serve('/live.csv', 'id,v\na,1\nb,2\n')
+  const licenceUrl = serve('/live-licence', 'CC0')
+  const source = Source.parse({ id: 's', kind: 'url', url, licence: 'CC0-1.0', licenceUrl })
+  const context = { root, allowCode: false, snapshot: storeSnapshots(store), timeoutMs: 5000 }
+  const before = await collectSource(source, context)
+  const table = ({ sha256, bytes }: Collected) => {
+    const options = { columns: new Map(), maxRows: 100, maxBytes: 1000, expected: { bytes, sha256 } }
+    return csv.read(objectPath(store, sha256), csv.params.parse({}), options)
+  }
+  const again = async () => {
+    const rows = async (after: Collected) => compareRows(await table(before), await table(after), 'id')
+    return (await recollectSource(source, context, before, rows)).findings
+  }
+  expect(await again()).toMatchObject([{ code: 'source/unchanged' }])
+  serve('/live.csv', 'id,v\r\nb,2\r\na,1\r\n')
+  expect(await again()).toMatchObject([{ code: 'source/same-content' }])
+  serve('/live.csv', 'id,v\na,1\nb,3\nc,4\n')
+  const edited = { code: 'source/rows-changed', evidence: { added: 1, removed: 0, changed: 1 } }
+  expect(await again()).toMatchObject([edited])
+  serve('/live-licence', 'All rights reserved')
+  expect(await again()).toMatchObject([edited, { code: 'source/licence-changed', severity: 'fail' }])
+  serve('/elsewhere.csv', 'id,v\na,1\nb,2\n')
+  pages['/live.csv'] = (_, response) => response.writeHead(301, { location: '/elsewhere.csv' }).end()
+  expect((await again()).map(({ code }) => code)).toEqual([
+    'source/moved',
+    'source/unchanged',
+    'source/licence-changed',
+  ])
+  pages['/live.csv'] = (_, response) => response.writeHead(503).end()
+  expect(await again()).toMatchObject([{ code: 'source/unreachable', severity: 'warn' }])
+  delete pages['/live.csv']
+  expect(await again()).toMatchObject([{ code: 'source/vanished', severity: 'fail' }])
+  const local = { ...source, url: 'file:///etc/passwd' }
+  await expect(recollectSource(local, context, before, async () => null)).rejects.toMatchObject({
+    code: 'SPEC_PATH_ESCAPE',
+  })
 })
 
 const node = process.execPath

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Failure } from '../core/failure.ts'
+import { Failure } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
+import type { Source } from '../core/source.ts'
 import type { Column, Table } from '../core/table.ts'
-import type { Collected } from './collect.ts'
+import { type CollectContext, type Collected, collectSource } from './collect.ts'
 
 /** How the rows of two collections of one source differ. `changed` is counted only where an id column tells rows apart. */
 export interface RowChanges {
@@ -15,7 +16,29 @@ export interface RowChanges {
   readonly columnsRemoved: readonly string[]
 }
 
-type Recorded = Pick<Collected, 'source' | 'sha256' | 'bytes' | 'licence'>
+/** What of an earlier collection is needed to compare with it. */
+export type Recorded = Pick<Collected, 'source' | 'sha256' | 'bytes' | 'licence'>
+
+/**
+ * Collects a source again and compares it with the record of an earlier collection. `rows` parses both snapshots, where the
+ * bytes differ, and compares them (`compareRows`); it answers null where they cannot be parsed. A source that is lost is a
+ * finding, not a failure; what the document or the user must mend first (escape, code, interruption) still fails.
+ */
+export async function recollectSource(
+  source: Source,
+  context: CollectContext,
+  before: Recorded,
+  rows: (after: Collected) => Promise<RowChanges | null>,
+): Promise<{ after: Collected | null; findings: readonly Finding[] }> {
+  try {
+    const after = await collectSource(source, context)
+    const changes = after.sha256 === before.sha256 ? null : await rows(after)
+    return { after, findings: [...after.findings, ...compareCollections(before, after, changes)] }
+  } catch (error) {
+    if (!(error instanceof Failure) || !lostCodes.has(error.code)) throw error
+    return { after: null, findings: compareCollections(before, error, null) }
+  }
+}
 
 /**
  * What a recollection found against the record of an earlier one: unchanged, rows changed, vanished, out of reach, licence
@@ -66,17 +89,20 @@ export function compareCollections(before: Recorded, after: Recorded | Failure, 
   return findings
 }
 
+const lostCodes = new Map<string, [code: string, severity: Finding['severity']]>([
+  ['DATA_NOT_FOUND', ['source/vanished', 'fail']],
+  ['DATA_UNREACHABLE', ['source/unreachable', 'warn']],
+  ['DATA_HASH_MISMATCH', ['source/digest-changed', 'fail']],
+  ['DATA_COMMAND', ['source/failed', 'fail']],
+  ['DATA_TIMEOUT', ['source/failed', 'fail']],
+])
+
 function list(names: readonly string[]): string {
   return names.length === 0 ? 'none' : names.join(', ')
 }
 
 function lost(source: string, failure: Failure): Finding {
-  const codes: { [code: string]: [string, Finding['severity']] } = {
-    DATA_NOT_FOUND: ['source/vanished', 'fail'],
-    DATA_UNREACHABLE: ['source/unreachable', 'warn'],
-    DATA_HASH_MISMATCH: ['source/digest-changed', 'fail'],
-  }
-  const [code, severity] = codes[failure.code] ?? ['source/failed', 'fail']
+  const [code, severity] = lostCodes.get(failure.code) ?? ['source/failed', 'fail']
   const evidence = { source, failure: failure.code, ...failure.details }
   const mend = 'The kept snapshot still serves; find a mirror before it is the only copy.'
   return { code, severity, message: `source '${source}': ${failure.message}`, evidence, samples: [], count: 0, mend }

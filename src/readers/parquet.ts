@@ -124,13 +124,13 @@ function loadOf(name: string, type: string, hint: ColumnHint, file: string): { s
     return { sql: `${column}::VARCHAR`, add: orMissing((b, v, row) => b.text(v as string, { row })) }
   }
   if (type === 'BOOLEAN') return { sql: column, add: orMissing((b, v, row) => b.boolean(v as boolean, { row })) }
-  if (/^(FLOAT|DOUBLE)$/.test(type) && hint.type !== 'text' && hint.type !== 'category') {
+  if (/^(FLOAT|DOUBLE)$/.test(type)) {
     return {
       sql: `${column}::DOUBLE`,
       add: orMissing((b, v, row) => b.number(v as number, spell(v as number), { row })),
     }
   }
-  if (/^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*)$/.test(type)) {
+  if (/^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|DECIMAL.*)$/.test(type)) {
     return { sql: `${column}::VARCHAR`, add: orMissing((b, v, row) => b.number(Number(v), v as string, { row })) }
   }
   if (/^(DATE|TIMESTAMP)/.test(type)) {
