@@ -110,6 +110,8 @@ export interface SumMetric<P extends z.ZodType = z.ZodType> extends MetricCard<P
 /** A function of the whole set (ranks). `weight`, where given, holds non-negative row weights (resample counts). */
 export interface SetMetric<P extends z.ZodType = z.ZodType> extends MetricCard<P> {
   readonly over: 'set'
+  /** Where two classes have a closed-form interval. */
+  readonly closedForm?: 'delong'
   value(rows: Scored, context: MetricContext, params: Params<P>, weight: Float64Array | null): Value
 }
 
@@ -180,6 +182,8 @@ export interface ModelOpenContext {
   /** Resolved, confined path of the model file, and its bytes where already read and hashed. */
   readonly file: string
   readonly bytes: Uint8Array
+  /** False for models that we made ourselves: they may run in this process. True where not said. */
+  readonly isolate?: boolean
 }
 
 export interface ModelAdapter<P extends z.ZodType = z.ZodType> extends Card<P> {

@@ -1,5 +1,6 @@
 import type { Feature } from './define.ts'
 import type { Digest } from './digest.ts'
+import type { Finding } from './finding.ts'
 
 /** A batch of model inputs: rows x width float32, row after row. */
 export interface Batch {
@@ -20,6 +21,8 @@ export interface Prediction {
 export interface Predictor {
   predict(batch: Batch): Promise<Prediction>
   close(): Promise<void>
+  /** What is to be said of the model itself, such as operators that draw random numbers. */
+  readonly findings?: readonly Finding[]
 }
 
 /** What a trainer sees: the training slice in id order. */

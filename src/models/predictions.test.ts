@@ -20,7 +20,7 @@ const failure = (run: () => unknown): Failure => {
 }
 
 test('answers by id, and finds probabilities by class name in any order', async () => {
-  const either = [
+  const either: Record<string, Column>[] = [
     { id: ids, no: numbers(0.9, 0.25, 0.5), yes: numbers(0.1, 0.75, 0.5) },
     { yes: numbers(0.1, 0.75, 0.5), id: ids, other: numbers(1, 2, 3), no: numbers(0.9, 0.25, 0.5) },
   ]

@@ -82,16 +82,18 @@ export async function openSession(bytes: Uint8Array, options: SessionOptions): P
 }
 
 function port(meta: InferenceSession.ValueMetadata): Port {
-  return meta.isTensor
-    ? { name: meta.name, type: meta.type, shape: meta.shape }
-    : { name: meta.name, type: 'no tensor', shape: [] }
+  if (!meta.isTensor) return { name: meta.name, type: 'no tensor', shape: [] }
+  // An unnamed free dimension is -1, which the WebAssembly binding reads as unsigned.
+  const free = (size: number | string): boolean => typeof size === 'number' && (size < 0 || size === 4294967295)
+  return { name: meta.name, type: meta.type, shape: meta.shape.map((size) => (free(size) ? '' : size)) }
 }
 
-/** The runtime's own words decide what kind of failure it was; they are shortened to one line. */
+/** The runtime's own words decide what kind of failure it was; its source paths go, and one short line stays. */
 function runtimeFailure(error: unknown, otherwise: 'MODEL_FORMAT' | 'MODEL_CRASHED', what: string): Failure {
   if (error instanceof Failure) return error
-  const text = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 300)
-  if (/bad_alloc|out of memory|failed to allocate|memory access|allocation/i.test(text))
+  const words = (error instanceof Error ? error.message : String(error)).replace(/\/\S+\.(cc|h):\d+ /g, '')
+  const text = words.replace(/\s+/g, ' ').slice(0, 300)
+  if (/bad_alloc|out of memory|failed to allocate|memory access|shape is too large|integer overflow/i.test(text))
     return new Failure('MODEL_MEMORY', `${what}: it asked for more memory than there is (${text})`)
   if (/got invalid dimensions|invalid rank for input|unexpected input data type|input .* is missing/i.test(text))
     return new Failure('MODEL_SIGNATURE', `${what}: ${text}`)
