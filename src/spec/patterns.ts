@@ -83,15 +83,15 @@ function quantifier(t: string): [number, number] | undefined {
   return m ? [Number(m[1]), m[2] === '' ? Number(m[1]) : m[3] === '' ? Infinity : Number(m[3])] : undefined
 }
 
-/** Two open-ended repeats that can trade characters: nothing stands between them that must be there and is in neither. */
+/** Two open-ended repeats that can trade characters: nothing stands between them that must be there and is not in the first. */
 function neighbours(pieces: readonly Piece[]): boolean {
-  let last: Set<number> | undefined
+  let open: Set<number>[] = []
   for (const { atom, min, max } of pieces) {
     const set = characters(atom)
-    if (max === Infinity || max > 20) {
-      if (last && meets(last, set)) return true
-      last = set
-    } else if (last && min > 0 && !meets(last, set)) last = undefined
+    const repeat = max > 20
+    if (repeat && open.some((earlier) => meets(earlier, set))) return true
+    if (min > 0) open = open.filter((earlier) => meets(earlier, set))
+    if (repeat) open.push(set)
   }
   return false
 }
