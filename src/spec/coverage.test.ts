@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { coverageOf, coverageTable } from './coverage.ts'
+import { parseBenchmark } from './read.ts'
+import { starterDocument } from './starter.ts'
+
+test('shows what is measured where, and the holes', async () => {
+  const text = starterDocument('pumps').replace(
+    'conditions: [noisy-sensors, lost-readings]',
+    'conditions: [noisy-sensors]',
+  )
+  const coverage = coverageOf((await parseBenchmark(text, 'f.yaml')).benchmark)
+  expect(coverageTable(coverage)).toEqual([
+    'scenario        condition      balanced-accuracy  log-loss  ece  auroc',
+    'summer-on-site  clean          x                  x         x    .',
+    '                noisy-sensors  x                  x         x    .',
+    '                lost-readings  .                  .         .    .',
+    '                bad-cable      x                  x         x    .',
+  ])
+  expect(coverage.rows[1]).toEqual({
+    scenario: 'summer-on-site',
+    condition: 'noisy-sensors',
+    tasks: [['alarm'], ['alarm'], ['alarm'], []],
+  })
+})
+
+test('counts tasks, and a condition that is for other tasks is a hole', () => {
+  const metrics = [{ use: 'mae' }]
+  const benchmark = {
+    tasks: [
+      { id: 'a', metrics },
+      { id: 'b', metrics },
+    ],
+    conditions: [{ id: 'c', tasks: ['b'] }],
+    stress: [],
+    scenarios: [
+      { id: 's', tasks: ['a', 'b'], conditions: ['c'], stress: [], metrics: [] },
+      { id: 't', tasks: ['a'], conditions: ['c'], stress: [], metrics: [] },
+    ],
+  }
+  expect(coverageTable(coverageOf(benchmark as never))).toEqual([
+    'scenario  condition  mae',
+    's         clean      x2',
+    '          c          x',
+    't         clean      x',
+    '          c          .',
+  ])
+  expect(coverageTable({ metrics: [], rows: [] })).toEqual([])
+})
