@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { jackknifeAcceleration } from '../numeric/jackknife.ts'
 import { deletions } from './_deletions.ts'
+import { patternsOf } from './_patterns.ts'
 import { components } from './_units.ts'
 import { type Cell, pointValue } from './cells.ts'
 
@@ -32,8 +33,18 @@ const rate: Cell = {
   value: ([a, b]) => b / (a + b),
 }
 
-const leave = (cell: Cell) =>
-  deletions([cell], components([cell], { by: 'row' }), Float64Array.of(pointValue(cell)), { by: 'row' })
+const leaveFrom = (cells: Cell[]) => {
+  const parts = components(cells, { by: 'row' })
+  const patterns = parts.map((part) =>
+    patternsOf(
+      part.cells.map((k) => cells[k]),
+      part.unitOf,
+      part.units,
+    ),
+  )
+  return deletions(cells, parts, patterns, Float64Array.from(cells, pointValue), { by: 'row' })
+}
+const leave = (cell: Cell) => leaveFrom([cell])
 
 test('sums leave out every row', () => {
   const { vectors } = leave(meanOfSums)
@@ -64,7 +75,7 @@ test('cells of other components keep their values', () => {
   const other: Cell = { ...rate, samples: Int32Array.from({ length: n }, (_, i) => 1000 + i) } as Cell
   const cells = [rate, other]
   const point = Float64Array.from(cells, pointValue)
-  const { vectors, stratum } = deletions(cells, components(cells, { by: 'row' }), point, { by: 'row' })
+  const { vectors, stratum } = leaveFrom(cells)
   expect([...stratum]).toEqual([0, 0, 1, 1])
   expect(vectors[1]).toBe(point[1])
   expect(vectors[2 * 2]).toBe(point[0])

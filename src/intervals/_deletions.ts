@@ -1,6 +1,6 @@
 import { cellColumns } from './_cell-columns.ts'
 import { weighted } from './_draws.ts'
-import { type Patterns, patternsOf } from './_patterns.ts'
+import type { Patterns } from './_patterns.ts'
 import type { Component } from './_units.ts'
 import { type Cell, type Grouping, numberOf, rowsOf, totals } from './cells.ts'
 
@@ -25,6 +25,7 @@ const MOST_SET_VALUES = 100
 export function deletions(
   cells: readonly Cell[],
   parts: readonly Component[],
+  patternsOfPart: readonly (Patterns | null)[],
   point: Float64Array,
   grouping: Grouping,
 ): Deletions {
@@ -36,7 +37,7 @@ export function deletions(
       lines.push({ stratum, multiplicity, vector })
       return vector
     }
-    const patterns = grouping.by === 'row' ? patternsOf(own, part.unitOf, part.units) : null
+    const patterns = patternsOfPart[stratum]
     if (patterns !== null) withoutPatterns(part, own, patterns, add)
     else withoutGroups(part, own, groupCount(part, own, parts.length), grouping.by === 'block', add)
   })

@@ -33,7 +33,8 @@ export function components(cells: readonly Cell[], grouping: Grouping): Componen
       continue
     }
     first.set(codes[k], k)
-    for (const code of codes[k]) {
+    for (let row = 0; row < codes[k].length; row++) {
+      const code = codes[k][row]
       if (owner[code] < 0) owner[code] = k
       else {
         const a = find(owner[code])
@@ -51,19 +52,19 @@ export function components(cells: readonly Cell[], grouping: Grouping): Componen
 }
 
 function gather(codes: Int32Array[], root: number[], owner: Int32Array, grouping: Grouping): Component[] {
-  const units = new Map<number, number>()
+  const units = new Int32Array(root.length)
   const dense = new Int32Array(owner.length)
-  for (const code of inOrder(owner, grouping)) {
-    const component = root[owner[code]]
-    const next = units.get(component) ?? 0
-    dense[code] = next
-    units.set(component, next + 1)
+  const ordered = inOrder(owner, grouping)
+  for (let i = 0; i < ordered.length; i++) {
+    const code = ordered[i]
+    dense[code] = units[root[owner[code]]]++
   }
   const done = new Map<Int32Array, Int32Array>()
   const unitOf = (of: Int32Array): Int32Array => {
     const known = done.get(of)
     if (known !== undefined) return known
-    const mapped = of.map((code) => dense[code])
+    const mapped = new Int32Array(of.length)
+    for (let row = 0; row < of.length; row++) mapped[row] = dense[of[row]]
     done.set(of, mapped)
     return mapped
   }
@@ -75,7 +76,7 @@ function gather(codes: Int32Array[], root: number[], owner: Int32Array, grouping
   }
   return [...members].map(([component, cells]) => ({
     cells,
-    units: units.get(component) ?? 0,
+    units: units[component],
     unitOf: cells.map((k) => unitOf(codes[k])),
   }))
 }
@@ -100,7 +101,8 @@ function unitCodes(cells: readonly Cell[], grouping: Grouping): Int32Array[] {
     const rows = rowsOf(cell)
     let samples = cell.samples ?? counted.get(rows)
     if (samples === undefined) {
-      samples = Int32Array.from({ length: rows }, (_, i) => i)
+      samples = new Int32Array(rows)
+      for (let i = 0; i < rows; i++) samples[i] = i
       counted.set(rows, samples)
     }
     if (samples.length !== rows) throw new RangeError(`${samples.length} sample numbers for ${rows} rows`)

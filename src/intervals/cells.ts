@@ -64,7 +64,7 @@ export function pointValue(cell: Cell): number {
 export function totals(cell: Exclude<Cell, { over: 'set' }>): Float64Array {
   if (cell.over === 'counts') {
     const counts = new Float64Array(cell.cells)
-    for (const category of cell.cell) counts[category]++
+    for (let row = 0; row < cell.cell.length; row++) counts[cell.cell[row]]++
     return counts
   }
   const rows = cell.terms.length / cell.width

@@ -3,7 +3,7 @@ import type { Jackknife } from '../numeric/jackknife.ts'
 import type { Stratum } from '../numeric/resample.ts'
 import { type Deletions, deletions } from './_deletions.ts'
 import { fillFromPatterns, fillFromUnits } from './_draws.ts'
-import { patternsOf } from './_patterns.ts'
+import { type Patterns, patternsOf } from './_patterns.ts'
 import { components } from './_units.ts'
 import { type Cell, type Grouping, pointValue } from './cells.ts'
 
@@ -49,11 +49,13 @@ export function resampleCells(cells: readonly Cell[], options: ResampleOptions):
   const values = new Float64Array(replicates * cells.length)
   const units = new Int32Array(cells.length)
   const parts = components(cells, grouping)
+  const patternsOfPart: (Patterns | null)[] = []
   parts.forEach((part, stream) => {
     for (const k of part.cells) units[k] = part.units
     const stratum: Stratum = { units: part.units, block: grouping.by === 'block' ? grouping.length : 0, stream }
     const own = part.cells.map((k) => cells[k])
     const patterns = grouping.by === 'row' ? patternsOf(own, part.unitOf, part.units) : null
+    patternsOfPart.push(patterns)
     const draw = { first, replicates, k0, k1, stratum, values, width: cells.length }
     if (patterns !== null) fillFromPatterns(part, own, patterns, draw)
     else fillFromUnits(part, own, draw)
@@ -65,7 +67,7 @@ export function resampleCells(cells: readonly Cell[], options: ResampleOptions):
   })
   let lines: Deletions | null = null
   const jackknife: Resampled['jackknife'] = (fold, among) => {
-    lines ??= deletions(cells, parts, point, grouping)
+    lines ??= deletions(cells, parts, patternsOfPart, point, grouping)
     return foldDeletions(lines, cells.length, fold, among && new Set(among.map((k) => componentOf[k])))
   }
   return { cells: cells.length, replicates, grouping: grouping.by, point, values, units, jackknife }
