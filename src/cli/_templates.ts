@@ -148,7 +148,7 @@ const templates: Readonly<Record<Kind, Template>> = {
   split: {
     define: 'defineSplit',
     body: `  params: z.strictObject({}),
-  makes: 'hold-out',
+  makes: () => 'hold-out',
   // What a row gets depends on its own values and key.fold(its id), never on its place in the file.
   assign(_samples, _params, _key) {
     ${notYet}

@@ -318,8 +318,8 @@ export interface SplitRuleResult {
 
 export interface SplitRule<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly kind: 'split'
-  /** What the rule gives: intervals along time or order, a held-out part, or only exclusions. The design review asks. */
-  readonly makes?: 'intervals' | 'hold-out' | 'exclusions'
+  /** What the rule gives with these parameters: intervals along time or order, a held-out part, or nothing to evaluate on. */
+  makes(params: Params<P>): 'intervals' | 'hold-out' | 'nothing'
   assign(samples: SplitSamples, params: Params<P>, key: Key): SplitRuleResult
 }
 

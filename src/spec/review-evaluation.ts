@@ -14,9 +14,8 @@ export function reviewContext(benchmark: Benchmark, uses: readonly UseSite[]): C
   const splits = benchmark.splits.map((split, i) => {
     const makes = uses
       .filter((use) => use.kind === 'split' && use.pointer.startsWith(`/splits/${i}/rules/`))
-      .map((use) => (use as UseSite<'split'>).thing.makes)
-    // A rule that does not say what it makes is given the benefit of the doubt.
-    const intervals = split.windows !== undefined || makes.some((m) => m === undefined || m === 'intervals')
+      .map((use) => (use as UseSite<'split'>).thing.makes(use.params as never))
+    const intervals = split.windows !== undefined || makes.includes('intervals')
     return { intervals, holdsOut: intervals || makes.includes('hold-out') }
   })
   const metrics = uses.filter((use) => use.kind === 'metric').map((use) => use as UseSite<'metric'>)

@@ -19,6 +19,23 @@ async function review(...changes: readonly (readonly [string | RegExp, string])[
 const section = (name: string) => new RegExp(`^${name}:\\n(?: .*\\n|\\n|#.*\\n)*`, 'm')
 
 test.each<[string, readonly (readonly [string | RegExp, string])[]]>([
+  ['fail no-hold-out', [['{ use: time, every: month }', 'time']]],
+  ['info single-interval', [['{ use: time, every: month }', '{ use: random, share: 0.2 }']]],
+  [
+    'warn single-interval',
+    [
+      ['trainIntervals: 12', 'windows: { train: { to: 2023-01-01 }, test: { from: 2023-01-01 } }'],
+      ['{ use: time, every: month }', 'time'],
+    ],
+  ],
+  [
+    'warn no-condition',
+    [
+      [section('conditions'), ''],
+      [section('stress'), ''],
+      [section('scenarios'), ''],
+    ],
+  ],
   ['fail no-baseline', [[/baselines:\n.*\n.*\n/, 'baselines: []\n']]],
   ['info no-retrained', [['[fixed, retrained]', '[fixed]']]],
   ['fail criterion-without-rule', [['    rule: interval', '']]],

@@ -15,6 +15,7 @@ export default defineSplit({
       .min(1)
       .meta({ description: 'The domains that are held out.' }),
   }),
+  makes: () => 'hold-out',
   assign({ table }, { column, heldOut: wanted }) {
     const at = valuesIn(table, column, 'domain')
     const names = new Set(wanted.map(String))

@@ -15,6 +15,7 @@ export default defineSplit({
     column: z.string().meta({ description: 'The column whose values are the groups.' }),
     share: z.number().gt(0).lt(1).default(0.2).meta({ description: 'Share of the groups that are held out.' }),
   }),
+  makes: () => 'hold-out',
   assign({ table }, { column, share }, key) {
     const at = valuesIn(table, column, 'group')
     const sides = new Map<string | number | null, number>()

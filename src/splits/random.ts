@@ -10,6 +10,7 @@ export default defineSplit({
   params: z.strictObject({
     share: z.number().gt(0).lt(1).default(0.2).meta({ description: 'Share of the rows that are held out.' }),
   }),
+  makes: () => 'hold-out',
   assign({ ids }, { share }, key) {
     const heldOut = Uint8Array.from(ids, (id) => (key.fold(id).stream().uniform() < share ? 1 : 0))
     return { heldOut: checkSides(heldOut, 'random', 'Choose another share, or bring more rows.') }

@@ -20,6 +20,7 @@ export default defineSplit({
       .meta({ description: 'The column, or columns, whose values make the strata.' }),
     share: z.number().gt(0).lt(1).default(0.2).meta({ description: 'Share of the rows that are held out.' }),
   }),
+  makes: () => 'hold-out',
   assign(samples, { by, share }, key) {
     const strata = strataOf(samples, typeof by === 'string' ? [by] : by)
     const counts = largestRemainder(strata, share, key)

@@ -33,6 +33,7 @@ export default defineSplit({
       .optional()
       .meta({ description: 'What must lie between the last training row and the first evaluated one.' }),
   }),
+  makes: ({ every }) => (every === undefined ? 'nothing' : 'intervals'),
   assign(samples, { column, every, embargo: apart }) {
     const { time, calendar } = timeOf(samples, column)
     if (time.length === 0)
