@@ -20,3 +20,16 @@ export function notYetProblems(document: unknown): Problem[] {
       at: 'key' as const,
     }))
 }
+
+/** Fields whose values are validated, and that nothing reads yet: told once all else is right. */
+export function idleFieldProblems(document: unknown): Problem[] {
+  return items(document, 'splits')
+    .filter(({ item }) => Object.hasOwn(item, 'windows'))
+    .map(({ pointer }) => ({
+      code: 'SPEC_NOT_YET' as const,
+      pointer: `${pointer}/windows`,
+      what: 'found fixed windows, expected intervals: nothing in this version cuts by windows',
+      hint: 'Use the rule `time` with `every`, and `trainIntervals`.',
+      at: 'key' as const,
+    }))
+}

@@ -8,7 +8,7 @@ import { compose } from './compose.ts'
 import { taskCycles } from './cycles.ts'
 import { problemsOf } from './issues.ts'
 import { meaningProblems } from './meaning.ts'
-import { notYetProblems } from './not-yet.ts'
+import { idleFieldProblems, notYetProblems } from './not-yet.ts'
 import { pathProblems } from './paths.ts'
 import { patternProblems } from './patterns.ts'
 import { describe, failureOf, type Positions, type Problem } from './problem.ts'
@@ -83,7 +83,7 @@ export async function parseBenchmark(
   ])
   if (!parsed.success) throw new Failure('INTERNAL', 'a document failed its schema without an issue', { file })
   const benchmark = parsed.data
-  stop(pluginProblems(benchmark, allowCode))
+  stop([...pluginProblems(benchmark, allowCode), ...idleFieldProblems(value)])
 
   const { uses, problems: unknown } = await resolveUses(benchmark, catalogue)
   const known = (kind: packaged.Kind, id: string) => catalogue.names(kind).includes(id)

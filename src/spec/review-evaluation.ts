@@ -11,11 +11,11 @@ interface Context {
 }
 
 export function reviewContext(benchmark: Benchmark, uses: readonly UseSite[]): Context {
-  const splits = benchmark.splits.map((split, i) => {
+  const splits = benchmark.splits.map((_, i) => {
     const makes = uses
       .filter((use) => use.kind === 'split' && use.pointer.startsWith(`/splits/${i}/rules/`))
       .map((use) => (use as UseSite<'split'>).thing.makes(use.params as never))
-    const intervals = split.windows !== undefined || makes.includes('intervals')
+    const intervals = makes.includes('intervals')
     return { intervals, holdsOut: intervals || makes.includes('hold-out') }
   })
   const metrics = uses.filter((use) => use.kind === 'metric').map((use) => use as UseSite<'metric'>)
@@ -57,17 +57,7 @@ function splits({ benchmark, splits }: Context): Finding[] {
           'Add a rule along time or order, if the data has one.',
         ),
       ]
-    return split.windows !== undefined && split.rules.length < 2
-      ? [
-          finding(
-            'warn',
-            'single-interval',
-            `${at}/windows`,
-            `split ${split.id} has one training and one test window: one later point is no trend`,
-            'Make several intervals after the training slice.',
-          ),
-        ]
-      : []
+    return []
   })
 }
 

@@ -22,13 +22,6 @@ test.each<[string, readonly (readonly [string | RegExp, string])[]]>([
   ['fail no-hold-out', [['{ use: time, every: month }', 'time']]],
   ['info single-interval', [['{ use: time, every: month }', '{ use: random, share: 0.2 }']]],
   [
-    'warn single-interval',
-    [
-      ['trainIntervals: 12', 'windows: { train: { to: 2023-01-01 }, test: { from: 2023-01-01 } }'],
-      ['{ use: time, every: month }', 'time'],
-    ],
-  ],
-  [
     'warn no-condition',
     [
       [section('conditions'), ''],
