@@ -47,15 +47,15 @@ export async function decodeImage(bytes: Buffer, file: string, maxPixels: number
   const claimed = pngPixels(bytes)
   if (claimed > maxPixels) throw tooManyPixels(file, claimed, maxPixels)
   const load = await sharp()
-  const open = (): Sharp =>
-    load(bytes, { limitInputPixels: maxPixels, failOn: 'warning', pages: 1, sequentialRead: true })
+  const open = (limit: number | false): Sharp =>
+    load(bytes, { limitInputPixels: limit, failOn: 'warning', pages: 1, sequentialRead: true })
   try {
-    const { width, height, pages } = await open().metadata()
+    const { width, height, pages } = await open(false).metadata()
     if (width * height > maxPixels) throw tooManyPixels(file, width * height, maxPixels)
     if ((pages ?? 1) > 1) {
       throw new Failure('DATA_FORMAT', `found ${pages} pages or frames, expected one image`, { file }, 'Split it.')
     }
-    const image = open()
+    const image = open(maxPixels)
       .removeAlpha()
       .toColourspace(grey ? 'b-w' : 'srgb')
     const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })

@@ -68,7 +68,7 @@ export function csvColumns(
     const lost = [...(only ?? [])].find((name) => !names.includes(name))
     if (lost !== undefined) {
       const hint = `The columns are: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ', ...' : ''}.`
-      throw new Failure('DATA_COLUMN', `found no column '${lost}'`, { file, line }, hint)
+      throw new Failure('DATA_COLUMN', `found no column '${lost}'`, { file, line }, hint, { lost, columns: names })
     }
     slots = names.map((name) => makeColumn(file, name, hints.get(name) ?? {}, only !== undefined && !only.has(name)))
     open = false

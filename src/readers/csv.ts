@@ -72,7 +72,7 @@ export async function streamCsv(
   let expected = options.expected
   let inferred = options
   if ([...(options.only ?? [])].some((name) => hints.get(name)?.type === undefined) || options.only === undefined) {
-    const first = await pass(path, params, options, () => {})
+    const first = await pass(path, params, options, forget)
     expected = first.seen
     for (const [name, mode] of first.modes) {
       hints.set(name, { ...hints.get(name), type: mode === 'late' ? 'text' : mode === 'infer' ? 'number' : mode })
@@ -81,9 +81,14 @@ export async function streamCsv(
   }
   const last = await pass(path, params, inferred, async (columns, rows) => {
     await onBatch({ rows, columns: new Map(columns.map((column) => [column.name, batchColumn(column, rows)])) })
-    for (const column of columns) column.pool?.clear()
+    forget(columns)
   })
   return { rows: last.rows, seen: last.seen }
+}
+
+/** Texts of past batches would otherwise pile up. */
+function forget(columns: readonly CsvColumn[]): void {
+  for (const column of columns) column.pool?.clear()
 }
 
 interface Pass {

@@ -40,7 +40,10 @@ async function readTable(connection: DuckDBConnection, path: string, options: Re
   const lost = [...(options.only ?? [])].find((name) => !types.has(name))
   if (lost !== undefined) {
     const hint = `The columns are: ${[...types.keys()].slice(0, 20).join(', ')}.`
-    throw new Failure('DATA_COLUMN', `found no column '${lost}'`, { file: path }, hint)
+    throw new Failure('DATA_COLUMN', `found no column '${lost}'`, { file: path }, hint, {
+      lost,
+      columns: [...types.keys()],
+    })
   }
   const loads: Load[] = wanted.map((name) => {
     const hint = options.columns.get(name) ?? {}
