@@ -97,6 +97,38 @@ export function drawCounts(
 const TILE: u32 = 1024
 const LANES: u32 = 16
 
+/** Counts of 16 lanes as doubles, row by row: tile[16 row + lane]. Two lanes and eight rows at a time, the last rows singly. */
+function fillTile(counts: usize, stride: usize, size: u32, tile: usize): void {
+  const whole = size & ~7
+  for (let lane: u32 = 0; lane < LANES; lane += 2) {
+    const left = counts + lane * stride
+    const right = left + stride
+    const to = tile + (<usize>lane << 3)
+    for (let r: u32 = 0; r < whole; r += 8) {
+      const a = v128.load(left + (<usize>r << 1))
+      const b = v128.load(right + (<usize>r << 1))
+      storeRows(to + (<usize>r << 7), v128.shuffle<u16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11))
+      storeRows(to + (<usize>(r + 4) << 7), v128.shuffle<u16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15))
+    }
+    for (let r = whole; r < size; r++) {
+      store<f64>(to + (<usize>r << 7), <f64>(<i32>load<u16>(left + (<usize>r << 1))))
+      store<f64>(to + (<usize>r << 7), <f64>(<i32>load<u16>(right + (<usize>r << 1))), 8)
+    }
+  }
+}
+
+/** Four rows of two lanes, given as interleaved 16-bit counts. */
+// @ts-ignore: decorator
+@inline
+function storeRows(to: usize, pairs: v128): void {
+  const low = i32x4.extend_low_i16x8_u(pairs)
+  const high = i32x4.extend_high_i16x8_u(pairs)
+  v128.store(to, f64x2.convert_low_i32x4_s(low), 0)
+  v128.store(to, f64x2.convert_low_i32x4_s(v128.shuffle<i32>(low, low, 2, 3, 2, 3)), 128)
+  v128.store(to, f64x2.convert_low_i32x4_s(high), 256)
+  v128.store(to, f64x2.convert_low_i32x4_s(v128.shuffle<i32>(high, high, 2, 3, 2, 3)), 384)
+}
+
 /**
  * For every column and 16 replicates at once: the sum over its entries, rows ascending, of value times count.
  * `counts` holds 16 lanes of `stride` bytes; `starts` (tiles x columns + 1) delimits the entries of a column in a tile,
@@ -108,15 +140,7 @@ export function weightedSums(
   memory.fill(sums, 0, <usize>columns * LANES * 8)
   for (let from: u32 = 0; from < units; from += TILE) {
     const size = min(TILE, units - from)
-    for (let lane: u32 = 0; lane < LANES; lane++) {
-      let at = counts + lane * stride + (<usize>from << 1)
-      let to = tile + (<usize>lane << 3)
-      for (let r: u32 = 0; r < size; r++) {
-        store<f64>(to, <f64>(<i32>load<u16>(at)))
-        at += 2
-        to += LANES << 3
-      }
-    }
+    fillTile(counts + (<usize>from << 1), stride, size, tile)
     for (let column: u32 = 0; column < columns; column++) {
       let e: usize = load<u32>(starts)
       const end: usize = load<u32>(starts, 4)
