@@ -27,7 +27,7 @@ export function predictionFrom(answer: RowsAnswer, count: number, meaning: Meani
     const wanted = classes === null ? `[${count}] or [${count}, 1]` : `[${count}, ${classes}]`
     throw signature(`an answer ${answer.type} [${shape.join(', ')}] for ${count} rows`, `floats ${wanted}`, file)
   }
-  const values = Float64Array.from(data)
+  const values = new Float64Array(data)
   if (classes === null) return { scores: null, values }
   if (output === 'logits') softmax(values, classes)
   else checkProbabilities(values, classes, file)

@@ -8,7 +8,7 @@ import { runRows } from './_rows.ts'
 
 /*
  * The process that holds one untrusted model: it answers requests of its parent one by one, and ends with it. Nothing is
- * opened before the watchdog watches.
+ * opened before the watchdog watches; its clock begins anew with each batch.
  */
 const limits: Limits = { timeoutMs: Number(process.argv[2]), memoryBytes: Number(process.argv[3]) }
 const watchdog = new Worker(new URL('./_watchdog.js', import.meta.url), { workerData: limits })
@@ -33,7 +33,7 @@ async function answer(request: Request): Promise<Reply> {
     return { kind: 'opened', inputs: session.inputs, outputs: session.outputs }
   }
   if (!session) throw new Failure('INTERNAL', 'a model was run before it was opened')
-  return { kind: 'answer', answer: await runRows(session, request.rows) }
+  return { kind: 'answer', answer: await runRows(session, request.rows, () => watchdog.postMessage('begin')) }
 }
 
 function failed(error: unknown): Reply {

@@ -27,7 +27,7 @@ export interface IsolatedOptions extends Limits {
 
 /**
  * Opens an untrusted model in a child process: an empty folder to stand in, no environment, a process group of its own,
- * limits on wall clock (per request) and memory.
+ * limits on wall clock (per batch) and memory.
  * @throws Failure MODEL_TIMEOUT, MODEL_MEMORY, MODEL_CRASHED, and what `openSession` throws; `run` alike. A model that
  * ended stays ended: each later request fails as the first did.
  */

@@ -21,7 +21,7 @@ export type Reply =
 
 /** The limits, handed to the child as its arguments. */
 export interface Limits {
-  /** Wall clock for one request. */
+  /** Wall clock for opening the model, and for each batch that it runs. */
   readonly timeoutMs: number
   /** Resident memory of the whole child, runtime included (about 150 MB). */
   readonly memoryBytes: number

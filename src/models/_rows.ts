@@ -19,27 +19,26 @@ export interface RowsAnswer {
   readonly data: RunData
 }
 
+/** Rows of one run of a model that takes any number: time limits are for something of known size. */
+const freeBatch = 1024
+
 /**
- * The model's answers for some rows. A model of a fixed batch gets its batches one after the other, the last one filled
- * up with rows of zeros, whose answers are dropped.
+ * The model's answers for some rows, batch after batch; `between` is called before each. A model of a fixed batch gets
+ * its last one filled up with rows of zeros, whose answers are dropped.
  */
-export async function runRows(session: OnnxSession, rows: Rows): Promise<RowsAnswer> {
+export async function runRows(session: OnnxSession, rows: Rows, between = (): void => {}): Promise<RowsAnswer> {
   const { count, features, fixedBatch, input, output, rowShape } = rows
-  if (fixedBatch === null) {
-    const { [output]: answer } = await session.run({ [input]: { shape: [count, ...rowShape], data: features } }, [
-      output,
-    ])
-    return answer
-  }
   const width = rowShape.reduce((product, size) => product * size, 1)
   const parts: RowsAnswer[] = []
-  for (let from = 0; from < count; from += fixedBatch) {
-    const data = new Float32Array(fixedBatch * width)
-    data.set(features.subarray(from * width, Math.min(from + fixedBatch, count) * width))
-    const { [output]: answer } = await session.run({ [input]: { shape: [fixedBatch, ...rowShape], data } }, [output])
+  for (let from = 0; from < count; from += fixedBatch ?? freeBatch) {
+    const size = fixedBatch ?? Math.min(freeBatch, count - from)
+    const data = new Float32Array(size * width)
+    data.set(features.subarray(from * width, Math.min(from + size, count) * width))
+    between()
+    const { [output]: answer } = await session.run({ [input]: { shape: [size, ...rowShape], data } }, [output])
     // Anything but numbers per row is left for the check of the signature to refuse.
-    if (!(answer.data instanceof Float32Array || answer.data instanceof Float64Array)) return answer
-    if (answer.shape[0] !== fixedBatch) return answer
+    const numbers = answer.data instanceof Float32Array || answer.data instanceof Float64Array
+    if (!numbers || answer.shape[0] !== size) return answer
     parts.push(answer)
   }
   return joined(parts, count)
@@ -48,7 +47,8 @@ export async function runRows(session: OnnxSession, rows: Rows): Promise<RowsAns
 function joined(parts: readonly RowsAnswer[], count: number): RowsAnswer {
   const [{ type, shape }] = parts
   const perRow = shape.slice(1).reduce((product, size) => product * size, 1)
-  const data = new Float64Array(count * perRow)
+  if (parts.length === 1 && shape[0] === count) return parts[0]
+  const data = new (type === 'float32' ? Float32Array : Float64Array)(count * perRow)
   let at = 0
   for (const part of parts) {
     const values = (part.data as Float32Array).subarray(0, data.length - at)

@@ -16,12 +16,9 @@ const params = z.strictObject({
     .default('probabilities')
     .meta({ description: 'What the scores of a classifier are; logits go through our own softmax.' }),
   outputName: z.string().nullable().default(null).meta({ description: 'The output to read, where there are several.' }),
-  timeoutMs: z.int().min(100).max(3_600_000).default(8000).meta({ description: 'Wall clock for at most 512 rows.' }),
+  timeoutMs: z.int().min(100).max(3_600_000).default(8000).meta({ description: 'Wall clock for at most 1024 rows.' }),
   memoryMb: z.int().min(256).max(1_048_576).default(1024).meta({ description: 'Memory of the process of the model.' }),
 })
-
-/** Rows per request to the model, so that the time limit is for something of known size. */
-const ROWS = 512
 
 /** An ONNX file. Files from outside are checked, then run in a process of their own with limits. */
 export default defineModel({
@@ -38,14 +35,10 @@ export default defineModel({
       const wanted = { file, featureWidth, classes: classes?.length ?? null, outputName: options.outputName }
       const plan = planFor(model.inputs, model.outputs, wanted)
       const meaning = { file, classes: wanted.classes, output: options.output }
-      const predict = async ({ features, rows, width }: Batch): Promise<Prediction> => {
-        const parts: Prediction[] = []
-        for (let from = 0; from < rows; from += ROWS) {
-          const count = Math.min(ROWS, rows - from)
-          const part = features.slice(from * width, (from + count) * width)
-          parts.push(predictionFrom(await model.run({ ...plan, count, features: part }), count, meaning))
-        }
-        return joined(parts, wanted.classes)
+      const predict = async ({ features, rows }: Batch): Promise<Prediction> => {
+        if (rows === 0)
+          return predictionFrom({ type: 'float32', shape: [0, wanted.classes ?? 1], data: features }, 0, meaning)
+        return predictionFrom(await model.run({ ...plan, count: rows, features }), rows, meaning)
       }
       return { findings, predict, close: model.close }
     } catch (error) {
@@ -76,15 +69,4 @@ async function open(context: ModelOpenContext, options: z.output<typeof params>)
   const { inputs, outputs, release } = session
   const model: Opened = { inputs, outputs, run: (rows) => runRows(session, rows), close: release }
   return { findings, model }
-}
-
-function joined(parts: readonly Prediction[], classes: number | null): Prediction {
-  const all = parts.map((part) => (classes === null ? part.values : part.scores) as Float64Array)
-  const values = new Float64Array(all.reduce((total, part) => total + part.length, 0))
-  let at = 0
-  for (const part of all) {
-    values.set(part, at)
-    at += part.length
-  }
-  return classes === null ? { scores: null, values } : { scores: values, values: null }
 }

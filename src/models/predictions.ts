@@ -22,7 +22,7 @@ const params = z.strictObject({
 export default defineModel({
   summary: 'A file of predictions keyed by sample id: probabilities by class name, classes, or values.',
   version: 1,
-  references: [],
+  references: ['https://www.rfc-editor.org/rfc/rfc4180', 'https://jsonlines.org'],
   params,
   endings: ['.csv', '.parquet', '.jsonl'],
   answers: 'clean',
