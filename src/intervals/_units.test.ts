@@ -47,3 +47,11 @@ test('an empty cell has no units; a row without a cluster is refused', () => {
   expect(() => components([over(0, 9)], { by: 'cluster', cluster: Int32Array.of(0) })).toThrow(RangeError)
   expect(() => components([{ ...over(0, 1), rows: 3 } as Cell], { by: 'row' })).toThrow(RangeError)
 })
+
+test('rows numbered in order need no numbering, and get the units that others would', () => {
+  const samples = Int32Array.of(0, 1, 2)
+  const cell: Cell = { over: 'set', rows: 3, samples, value: () => 0 }
+  expect(components([cell, cell], { by: 'row' })).toEqual([{ cells: [0, 1], units: 3, unitOf: [samples, samples] }])
+  const position = Float64Array.of(2, 1, 0)
+  expect([...components([cell], { by: 'block', position, length: 1 })[0].unitOf[0]]).toEqual([2, 1, 0])
+})

@@ -17,6 +17,9 @@ export interface Component {
  */
 export function components(cells: readonly Cell[], grouping: Grouping): Component[] {
   const codes = unitCodes(cells, grouping)
+  if (areRowNumbers(codes) && (grouping.by !== 'block' || grouping.position === null)) {
+    return [{ cells: codes.map((_, k) => k), units: codes[0].length, unitOf: codes }]
+  }
   let size = 0
   for (const of of new Set(codes)) for (let i = 0; i < of.length; i++) if (of[i] >= size) size = of[i] + 1
   const root = cells.map((_, k) => k)
@@ -49,6 +52,14 @@ export function components(cells: readonly Cell[], grouping: Grouping): Componen
     owner,
     grouping,
   )
+}
+
+/** Whether all cells have the units 0, 1, 2 ... in order, as is common: then nothing is to be numbered. */
+function areRowNumbers(codes: readonly Int32Array[]): boolean {
+  const [first] = codes
+  if (first === undefined || codes.some((of) => of !== first)) return false
+  for (let row = 0; row < first.length; row++) if (first[row] !== row) return false
+  return true
 }
 
 function gather(codes: Int32Array[], root: number[], owner: Int32Array, grouping: Grouping): Component[] {

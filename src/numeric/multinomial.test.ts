@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { binomialPmf } from './binomial.ts'
 import { chiSquareSurvival } from './chi-square.ts'
-import { binomialDraw, multinomialCounts } from './multinomial.ts'
+import { multinomialCounts } from './multinomial.ts'
+import { binomialDraw, plainMultinomial } from './multinomial-plain.ts'
 import { wordSource } from './resample-words.ts'
 
 const sourceOf = (stratum: number) => wordSource(0, stratum, 99, 2024, 7)
@@ -83,7 +84,19 @@ test('multinomial counts have the mean, variance and covariance of the law, and 
   expect(Math.abs(cross + 1000 * 0.5 * 0.15)).toBeLessThan(5)
 })
 
-test('a replicate depends on its number only, also where it needs more words than were laid out', () => {
+test.each([
+  ['many small cells', 2000, Array.from({ length: 300 }, (_, i) => i % 13)],
+  ['large cells', 1_000_000, [10, 400_000, 90_000, 509_990]],
+  ['medium cells, other n than the weights', 20_000, Array.from({ length: 40 }, (_, i) => 1 + (i % 5))],
+])('compiled and plain draws agree: %s', (_, n, weights) => {
+  const drawn = multinomialCounts(n, weights, 4_000_000_000, 200, 8, 4_294_967_295, 2)
+  for (let b = 0; b < 200; b++) {
+    const plain = plainMultinomial(n, weights, 4_000_000_000 + b, 8, 4_294_967_295, 2)
+    expect(drawn.subarray(b * weights.length, (b + 1) * weights.length)).toEqual(plain)
+  }
+})
+
+test('a replicate depends on its number only', () => {
   const weights = Array.from({ length: 40 }, (_, i) => 1 + (i % 5))
   const n = 20_000
   const whole = multinomialCounts(n, weights, 0, 300, 8, 9, 2)
@@ -92,12 +105,6 @@ test('a replicate depends on its number only, also where it needs more words tha
   )
   expect(new Float64Array(parts.flatMap((part) => [...part]))).toEqual(whole)
   expect(multinomialCounts(n, weights, 0, 300, 8, 9, 3)).not.toEqual(whole)
-})
-
-test('bulk words and single words give the same draws', () => {
-  const source = wordSource(5, 1, 3, 21, 22)
-  const drawn = multinomialCounts(900, [300, 600], 5, 1, 21, 22, 1)
-  expect(drawn[0]).toBe(binomialDraw(900, 300 / 900, source))
 })
 
 test('nothing to draw from gives zeros', () => {

@@ -1,117 +1,9 @@
-import { log } from './log.ts'
-import { pow } from './pow.ts'
+import { remainders } from './multinomial-plain.ts'
 import { BASE, kernels } from './resample-kernels.ts'
-import { COUNTS, nextUniform, type WordSource, wordSource } from './resample-words.ts'
+import { COUNTS } from './resample-words.ts'
 
-/** Stirling's remainder: log k! minus the usual approximation about k + 1, for k below 10. */
-const STIRLING = new Float64Array([
-  0.08106146679532726, 0.0413406959554093, 0.02767792568499834, 0.02079067210376509, 0.01664469118982119,
-  0.01387612882307075, 0.01189670994589177, 0.01041126526197209, 0.00925546218271273, 0.00833056343336287,
-])
-
-function stirling(k: number): number {
-  if (k < 10) return STIRLING[k]
-  const r = 1 / (k + 1)
-  return (1 / 12 - (1 / 360 - r * r * (1 / 1260)) * (r * r)) * r
-}
-
-/**
- * One draw from Binomial(n, p), n a whole number >= 0, 0 <= p <= 1. Exact up to rounding: inversion where
- * n min(p, 1 - p) < 10, else algorithm BTRD (Hörmann 1993, "The generation of binomial random variates", J. Stat. Comput.
- * Simul. 46). About 1.4 uniforms a draw. NaN for impossible arguments.
- */
-export function binomialDraw(n: number, p: number, source: WordSource): number {
-  if (!(n >= 0 && p >= 0 && p <= 1)) return Number.NaN
-  if (n === 0 || p === 0) return 0
-  return p > 0.5 ? n - lowerDraw(n, 1 - p, source) : lowerDraw(n, p, source)
-}
-
-/** A draw with p <= 1/2; the part that takes four draws of five, kept small so that it is inlined. */
-function lowerDraw(n: number, p: number, source: WordSource): number {
-  const mean = n * p
-  if (mean < 10) return byInversion(n, p, source)
-  const sd = Math.sqrt(mean * (1 - p))
-  const b = 1.15 + 2.53 * sd
-  const top = 0.92 - 4.2 / b
-  const v = nextUniform(source)
-  if (v > 0.86 * top) return byRejection(n, p, sd, b, v, source)
-  // Inside the region that is wholly below the density.
-  const u = v / top - 0.43
-  return Math.floor(((2 * (-0.0873 + 0.0248 * b + 0.01 * p)) / (0.5 - Math.abs(u)) + b) * u + (mean + 0.5))
-}
-
-function byInversion(n: number, p: number, source: WordSource): number {
-  const ratio = p / (1 - p)
-  const none = n < 32 ? wholePower(1 - p, n) : pow(1 - p, n)
-  for (;;) {
-    let u = nextUniform(source)
-    let mass = none
-    for (let k = 0; k <= n; k++) {
-      if (u < mass) return k
-      u -= mass
-      mass *= ratio * ((n - k) / (k + 1))
-    }
-    // What rounding left above the last mass: draw anew.
-  }
-}
-
-function wholePower(x: number, n: number): number {
-  let result = 1
-  for (let i = n; i > 0; i >>= 1) {
-    if (i & 1) result *= x
-    x *= x
-  }
-  return result
-}
-
-/** Algorithm BTRD from its first uniform v on. */
-function byRejection(n: number, p: number, sd: number, b: number, v: number, source: WordSource): number {
-  const a = -0.0873 + 0.0248 * b + 0.01 * p
-  const c = n * p + 0.5
-  const top = 0.92 - 4.2 / b
-  for (;;) {
-    let u = v / top - 0.43
-    if (v <= 0.86 * top) return Math.floor(((2 * a) / (0.5 - Math.abs(u)) + b) * u + c)
-    if (v >= top) u = nextUniform(source) - 0.5
-    else {
-      u = v / top - 0.93
-      u = (u < 0 ? -0.5 : 0.5) - u
-      v = nextUniform(source) * top
-    }
-    const us = 0.5 - Math.abs(u)
-    const k = Math.floor(((2 * a) / us + b) * u + c)
-    if (k >= 0 && k <= n) {
-      v = (v * (2.83 + 5.1 / b) * sd) / (a / (us * us) + b)
-      if (accept(k, n, p, v)) return k
-    }
-    v = nextUniform(source)
-  }
-}
-
-/** Whether v lies below the density at k over that at the mode. */
-function accept(k: number, n: number, p: number, v: number): boolean {
-  const variance = n * p * (1 - p)
-  const m = Math.floor((n + 1) * p)
-  const r = p / (1 - p)
-  const nr = (n + 1) * r
-  const distance = Math.abs(k - m)
-  if (distance <= 15) {
-    let f = 1
-    for (let i = m + 1; i <= k; i++) f *= nr / i - r
-    for (let i = k + 1; i <= m; i++) v *= nr / i - r
-    return v <= f
-  }
-  const logV = log(v)
-  const rho = (distance / variance) * (((distance / 3 + 0.625) * distance + 1 / 6) / variance + 0.5)
-  const t = (-distance * distance) / (2 * variance)
-  if (logV < t - rho) return true
-  if (logV > t + rho) return false
-  const nm = n - m + 1
-  const nk = n - k + 1
-  const mode = (m + 0.5) * log((m + 1) / (r * nm)) + stirling(m) + stirling(n - m)
-  const here = (n + 1) * log(nm / nk) + (k + 0.5) * log((nk * r) / (k + 1)) - stirling(k) - stirling(n - k)
-  return logV <= mode + here
-}
+/** Numbers drawn by one call of the kernel, so that its memory stays small. */
+const BATCH_NUMBERS = 1_000_000
 
 /**
  * Counts of `n` draws over cells with the probabilities `weights` over their sum (whole numbers, such as the counts observed),
@@ -129,44 +21,19 @@ export function multinomialCounts(
 ): Float64Array {
   const cells = weights.length
   const out = new Float64Array(replicates * cells)
-  const rest = new Float64Array(cells + 1)
-  for (let cell = cells - 1; cell >= 0; cell--) rest[cell] = rest[cell + 1] + weights[cell]
-  if (rest[0] === 0) return out
-  const { source, begin } = bulkSource(first, replicates, Math.ceil((3.5 * cells) / 16), stratum, k0, k1)
-  for (let b = 0; b < replicates; b++) {
-    begin(b)
-    let left = n
-    for (let cell = 0; left > 0; cell++) {
-      if (weights[cell] === 0) continue
-      const drawn = rest[cell + 1] === 0 ? left : binomialDraw(left, weights[cell] / rest[cell], source)
-      out[b * cells + cell] = drawn
-      left -= drawn
-    }
+  if (cells === 0) return out
+  const batch = Math.max(1, Math.min(replicates, Math.floor(BATCH_NUMBERS / cells)))
+  const states = BASE
+  const weightsAt = states + 16 * 96
+  const restAt = weightsAt + 8 * cells
+  const drawnAt = restAt + 8 * (cells + 1)
+  const wasm = kernels(drawnAt + 8 * batch * cells - BASE)
+  new Float64Array(wasm.memory.buffer, weightsAt, cells).set(Array.from(weights))
+  new Float64Array(wasm.memory.buffer, restAt, cells + 1).set(remainders(weights))
+  for (let from = 0; from < replicates; from += batch) {
+    const size = Math.min(batch, replicates - from)
+    wasm.multinomial(drawnAt, weightsAt, restAt, cells, n, first + from, size, stratum, COUNTS, k0, k1, states)
+    out.set(new Float64Array(wasm.memory.buffer, drawnAt, size * cells), from * cells)
   }
   return out
-}
-
-/** Words of consecutive replicates; the first `groups` groups of 16 of each come in bulk from the kernel. */
-function bulkSource(first: number, replicates: number, groups: number, stratum: number, k0: number, k1: number) {
-  const size = 16 * groups
-  const batch = Math.max(1, Math.min(replicates, Math.floor(262144 / size)))
-  const bulk = new Uint32Array(batch * size)
-  const source = wordSource(first, stratum, COUNTS, k0, k1)
-  let from = 0
-  let to = 0
-  const begin = (b: number): void => {
-    if (b >= to) {
-      from = b
-      to = Math.min(replicates, b + batch)
-      const wasm = kernels(4 * batch * size)
-      wasm.fillWords(BASE, first + from, to - from, groups, stratum, COUNTS, k0, k1)
-      bulk.set(new Uint32Array(wasm.memory.buffer, BASE, (to - from) * size))
-    }
-    source.words = bulk
-    source.at = (b - from) * size
-    source.end = source.at + size
-    source.group = groups
-    source.replicate = first + b
-  }
-  return { source, begin }
 }

@@ -1,3 +1,5 @@
+import { log } from './log.ts'
+import { pow } from './pow.ts'
 import { resampleWasm } from './resample-wasm.generated.ts'
 
 interface WasmMemory {
@@ -8,7 +10,7 @@ interface WasmMemory {
 /** The part of the WebAssembly interface used here; neither the es2023 library nor Node's types declare it. */
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object) => { readonly exports: object }
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object }
 }
 
 /** The compiled kernels of `wasm/resample.as`; addresses are byte offsets into `memory`. */
@@ -33,6 +35,20 @@ export interface Kernels {
     k0: number,
     k1: number,
     scratch: number,
+  ): void
+  multinomial(
+    out: number,
+    weights: number,
+    rest: number,
+    cells: number,
+    n: number,
+    first: number,
+    replicates: number,
+    stratum: number,
+    purpose: number,
+    k0: number,
+    k1: number,
+    states: number,
   ): void
   weightedSums(
     counts: number,
@@ -64,7 +80,7 @@ let kept: Kernels | null = null
  */
 export function kernels(bytes: number): Kernels {
   module ??= new WebAssembly.Module(Uint8Array.from(atob(resampleWasm), (c) => c.charCodeAt(0)))
-  const instance = kept ?? (new WebAssembly.Instance(module).exports as Kernels)
+  const instance = kept ?? (new WebAssembly.Instance(module, { numeric: { log, pow } }).exports as Kernels)
   const missing = BASE + bytes - instance.memory.buffer.byteLength
   if (missing > 0) {
     if (BASE + bytes > 4294901760) throw new RangeError(`resampling needs ${bytes} bytes at once, more than 4 GiB`)

@@ -101,7 +101,7 @@ const LANES: u32 = 16
 function fillTile(counts: usize, stride: usize, size: u32, tile: usize): void {
   const whole = size & ~7
   for (let lane: u32 = 0; lane < LANES; lane += 2) {
-    const left = counts + lane * stride
+    const left = counts + <usize>lane * stride
     const right = left + stride
     const to = tile + (<usize>lane << 3)
     for (let r: u32 = 0; r < whole; r += 8) {
@@ -175,6 +175,195 @@ export function weightedSums(
       v128.store(sum, s5, 80)
       v128.store(sum, s6, 96)
       v128.store(sum, s7, 112)
+    }
+  }
+}
+
+// ---- multinomial counts; numeric/multinomial-plain.ts explains the method ------------------------------------------------
+
+// @ts-ignore: decorator
+@external("numeric", "log")
+declare function naturalLog(x: f64): f64
+// @ts-ignore: decorator
+@external("numeric", "pow")
+declare function power(x: f64, y: f64): f64
+
+// State of a replicate at work: 16 words; bytes of them used; the group that comes next; its number; how many draws are left.
+const USED: usize = 64
+const GROUP: usize = 68
+const REPLICATE: usize = 72
+const LEFT: usize = 80
+const STATE: usize = 96
+
+// The state that `nextUniform` draws from, and the rest of the counter and the key.
+let source: usize = 0
+let wordsStratum: u32 = 0
+let wordsTag: u32 = 0
+let wordsK0: u32 = 0
+let wordsK1: u32 = 0
+
+function refill(): void {
+  const group = load<u32>(source, GROUP)
+  philox(group, load<u32>(source, REPLICATE), wordsStratum, wordsTag, wordsK0, wordsK1)
+  v128.store(source, word0, 0)
+  v128.store(source, word1, 16)
+  v128.store(source, word2, 32)
+  v128.store(source, word3, 48)
+  store<u32>(source, 0, USED)
+  store<u32>(source, group + 1, GROUP)
+}
+
+// @ts-ignore: decorator
+@inline
+function nextUniform(): f64 {
+  if (load<u32>(source, USED) === 64) refill()
+  const used = load<u32>(source, USED)
+  const at = source + used
+  store<u32>(source, used + 8, USED)
+  return (<f64>(load<u32>(at) >>> 5) * 67108864.0 + <f64>(load<u32>(at, 4) >>> 6)) * 1.1102230246251565e-16
+}
+
+function byInversion(n: f64, p: f64): f64 {
+  const ratio = p / (1.0 - p)
+  let none: f64 = 1.0
+  if (n < 32.0) {
+    let x = 1.0 - p
+    for (let i = <i32>n; i > 0; i >>= 1) {
+      if (i & 1) none *= x
+      x *= x
+    }
+  } else none = power(1.0 - p, n)
+  for (;;) {
+    let u = nextUniform()
+    let mass = none
+    for (let k: f64 = 0.0; k <= n; k += 1.0) {
+      if (u < mass) return k
+      u -= mass
+      mass *= ratio * ((n - k) / (k + 1.0))
+    }
+  }
+  return 0.0 // the loop has no end, but the compiler does not see it
+}
+
+function stirling(k: f64): f64 {
+  if (k < 10.0) return load<f64>(stirlingTable + (<usize>k << 3))
+  const r = 1.0 / (k + 1.0)
+  return (1.0 / 12.0 - (1.0 / 360.0 - r * r * (1.0 / 1260.0)) * (r * r)) * r
+}
+
+const stirlingTable: usize = memory.data<f64>([
+  0.08106146679532726, 0.0413406959554093, 0.02767792568499834, 0.02079067210376509, 0.01664469118982119,
+  0.01387612882307075, 0.01189670994589177, 0.01041126526197209, 0.00925546218271273, 0.00833056343336287,
+])
+
+function accept(k: f64, n: f64, p: f64, v: f64): bool {
+  const variance = n * p * (1.0 - p)
+  const m = Math.floor((n + 1.0) * p)
+  const r = p / (1.0 - p)
+  const nr = (n + 1.0) * r
+  const distance = Math.abs(k - m)
+  if (distance <= 15.0) {
+    let f: f64 = 1.0
+    for (let i = m + 1.0; i <= k; i += 1.0) f *= nr / i - r
+    for (let i = k + 1.0; i <= m; i += 1.0) v *= nr / i - r
+    return v <= f
+  }
+  const logV = naturalLog(v)
+  const rho = (distance / variance) * (((distance / 3.0 + 0.625) * distance + 1.0 / 6.0) / variance + 0.5)
+  const t = (-distance * distance) / (2.0 * variance)
+  if (logV < t - rho) return true
+  if (logV > t + rho) return false
+  const nm = n - m + 1.0
+  const nk = n - k + 1.0
+  const mode = (m + 0.5) * naturalLog((m + 1.0) / (r * nm)) + stirling(m) + stirling(n - m)
+  const here =
+    (n + 1.0) * naturalLog(nm / nk) + (k + 0.5) * naturalLog((nk * r) / (k + 1.0)) - stirling(k) - stirling(n - k)
+  return logV <= mode + here
+}
+
+function byRejection(n: f64, p: f64, sd: f64, b: f64, v: f64): f64 {
+  const a = -0.0873 + 0.0248 * b + 0.01 * p
+  const c = n * p + 0.5
+  const top = 0.92 - 4.2 / b
+  for (;;) {
+    let u = v / top - 0.43
+    if (v <= 0.86 * top) return Math.floor(((2.0 * a) / (0.5 - Math.abs(u)) + b) * u + c)
+    if (v >= top) u = nextUniform() - 0.5
+    else {
+      u = v / top - 0.93
+      u = (u < 0.0 ? -0.5 : 0.5) - u
+      v = nextUniform() * top
+    }
+    const us = 0.5 - Math.abs(u)
+    const k = Math.floor(((2.0 * a) / us + b) * u + c)
+    if (k >= 0.0 && k <= n) {
+      v = (v * (2.83 + 5.1 / b) * sd) / (a / (us * us) + b)
+      if (accept(k, n, p, v)) return k
+    }
+    v = nextUniform()
+  }
+  return 0.0 // as above
+}
+
+// @ts-ignore: decorator
+@inline
+function lowerDraw(n: f64, p: f64): f64 {
+  const mean = n * p
+  if (mean < 10.0) return byInversion(n, p)
+  const sd = Math.sqrt(mean * (1.0 - p))
+  const b = 1.15 + 2.53 * sd
+  const top = 0.92 - 4.2 / b
+  const v = nextUniform()
+  if (v > 0.86 * top) return byRejection(n, p, sd, b, v)
+  const u = v / top - 0.43
+  return Math.floor(((2.0 * (-0.0873 + 0.0248 * b + 0.01 * p)) / (0.5 - Math.abs(u)) + b) * u + (mean + 0.5))
+}
+
+/** Replicates that are drawn side by side: what one draws has to wait for what it drew before, but not for the others. */
+const ABREAST: u32 = 16
+
+/**
+ * Counts of n draws over cells by conditional binomials, replicates x cells at `out`. `weights` has the cells' weights, `rest`
+ * (one longer) what is left from each cell on. `states` holds 16 x 96 bytes.
+ */
+export function multinomial(
+  out: usize, weights: usize, rest: usize, cells: u32, n: f64, first: u32, replicates: u32, stratum: u32, tag: u32,
+  k0: u32, k1: u32, states: usize,
+): void {
+  wordsStratum = stratum
+  wordsTag = tag
+  wordsK0 = k0
+  wordsK1 = k1
+  for (let from: u32 = 0; from < replicates; from += ABREAST) {
+    const size = min(ABREAST, replicates - from)
+    for (let r: u32 = 0; r < size; r++) {
+      const state = states + <usize>r * STATE
+      store<u32>(state, 64, USED)
+      store<u32>(state, 0, GROUP)
+      store<u32>(state, first + from + r, REPLICATE)
+      store<f64>(state, n, LEFT)
+    }
+    for (let cell: u32 = 0; cell < cells; cell++) {
+      const weight = load<f64>(weights + (<usize>cell << 3))
+      const p = weight / load<f64>(rest + (<usize>cell << 3))
+      const last = load<f64>(rest + (<usize>cell << 3), 8) === 0.0
+      const upper = p > 0.5
+      const lower = upper ? 1.0 - p : p
+      source = states
+      for (let r: u32 = 0; r < size; r++) {
+        const left = load<f64>(source, LEFT)
+        let drawn: f64 = 0.0
+        if (weight > 0.0 && left > 0.0) {
+          drawn = left
+          if (!last) {
+            const k = lowerDraw(left, lower)
+            drawn = upper ? left - k : k
+          }
+        }
+        store<f64>(out + ((<usize>(from + r) * cells + cell) << 3), drawn)
+        store<f64>(source, left - drawn, LEFT)
+        source += STATE
+      }
     }
   }
 }
