@@ -3,9 +3,6 @@ import { sum } from '../numeric/sum.ts'
 import type { ColumnStatistics } from './define.ts'
 import type { Table } from './table.ts'
 
-/** @deprecated Import `quantileSorted` of numeric/quantile.ts. */
-export { quantileSorted as quantileOfSorted } from '../numeric/quantile.ts'
-
 /** The entries that are not missing, in row order. */
 export function presentValues(values: Float64Array): Float64Array {
   let count = 0

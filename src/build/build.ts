@@ -1,0 +1,238 @@
+import { find, names } from '../catalogue/catalogue.ts'
+import { tooFew } from '../checks/too-few.ts'
+import type { Benchmark } from '../core/benchmark.ts'
+import { type Digest, digestValue } from '../core/digest.ts'
+import { Failure } from '../core/failure.ts'
+import type { Finding } from '../core/finding.ts'
+import { rootKey } from '../core/key.ts'
+import type { ModelReference } from '../core/model.ts'
+import type { LineageStep, ReleaseTask } from '../core/release.ts'
+import type { DatasetSpec, Source } from '../core/source.ts'
+import type { Table } from '../core/table.ts'
+import { answerFailure, runOnThreads } from '../doors/threads.ts'
+import { putObject, type StoreWriter } from '../store/store.ts'
+import { encodeTable } from '../store/tables.ts'
+import { auditEntities, auditPersonalData, auditRights, auditTask, classCounts, enforce, isDated } from './audit.ts'
+import { ingest, type Snapshot } from './dataset.ts'
+import { fitFeatures } from './features.ts'
+import { columnsWithRole, timeOf } from './order.ts'
+import {
+  assembleTask,
+  idColumn,
+  inputsOf,
+  protocolOf,
+  type ReleaseManifest,
+  saveRelease,
+  saveSplit,
+} from './release.ts'
+import { assignSplit, firstTraining, trainingRows } from './split.ts'
+import { takeSnapshot } from './take-snapshot.ts'
+import { targetOf } from './target.ts'
+import { planTraining, type Training } from './train.ts'
+import type { TrainWorkerData } from './train-worker.ts'
+
+export interface BuildOptions {
+  /** Folder of the document; sources are confined to it. */
+  readonly root: string
+  readonly allowCode: boolean
+  /** Run every collection step again, also those whose snapshot is kept. */
+  readonly recollect: boolean
+  readonly workers: number
+  readonly signal?: AbortSignal
+  readonly progress?: (what: string, done: number, total: number) => void
+}
+
+export interface Built {
+  readonly release: Digest
+  /** Baselines that were trained now, not found in the store. */
+  readonly trained: number
+  readonly findings: readonly Finding[]
+  /** What collecting again found against the snapshots that were kept. */
+  readonly changes: readonly Finding[]
+  /** Raw digest of each source. */
+  readonly snapshots: Readonly<Record<string, Digest>>
+}
+
+/** Document to frozen release: collect, ingest, transform, split, check, fit, train, freeze. Everything is named by its content. */
+export async function buildRelease(store: StoreWriter, benchmark: Benchmark, options: BuildOptions): Promise<Built> {
+  const findings: Finding[] = []
+  const lineage: LineageStep[] = []
+  const changes: Finding[] = []
+  const raw: Record<string, Digest> = {}
+  const tables = new Map<string, { table: Table; digest: Digest }>()
+  const used = benchmark.datasets.filter((dataset) => benchmark.tasks.some((task) => task.dataset === dataset.id))
+  for (const dataset of used) {
+    findings.push(...enforce(auditRights(benchmark, dataset), benchmark))
+    const snapshots: Snapshot[] = []
+    for (const id of dataset.sources) {
+      const source = benchmark.sources.find((s) => s.id === id) as Source
+      const taken = await takeSnapshot(store, dataset, source, options)
+      snapshots.push(taken.snapshot)
+      findings.push(...taken.findings)
+      changes.push(...taken.changes)
+      raw[id] = taken.snapshot.expected.sha256
+    }
+    options.progress?.(`reading ${dataset.id}`, 0, 1)
+    const ingested = await ingest(dataset, snapshots)
+    lineage.push(...ingested.lineage)
+    findings.push(...enforce(auditPersonalData(dataset, ingested.table), benchmark))
+    tables.set(dataset.id, { table: ingested.table, digest: putObject(store, encodeTable(ingested.table)) })
+  }
+  const tasks: { task: ReleaseTask; split: Digest; data: Digest }[] = []
+  for (const spec of inOrder(benchmark.tasks)) {
+    const dataset = used.find((d) => d.id === spec.dataset) as DatasetSpec
+    const { table, digest } = tables.get(dataset.id) as { table: Table; digest: Digest }
+    const task = await freezeTask(benchmark, spec, dataset, table)
+    findings.push(
+      ...enforce([...(await auditTask(task, dataset, isDated(dataset))), ...auditEntities(task, dataset)], benchmark),
+    )
+    findings.push(...tooFew('class', classCounts(task, trainingRows(task.split, firstTraining(task.split))), 2))
+    const split = saveSplit(store, task.split)
+    const { threshold, classes, features } = task
+    const data = digestValue({
+      table: digest,
+      split,
+      target: spec.target,
+      threshold,
+      classes,
+      features,
+      inputs: task.inputs,
+    })
+    lineage.push({
+      step: 'split, target and features',
+      subject: spec.id,
+      detail: { split, threshold, classes, features },
+      input: [digest],
+      output: data,
+    })
+    tasks.push({ task, split, data })
+  }
+  const { models, trained } = await trainAll(store, benchmark.seed, tasks, options)
+  for (const model of models) {
+    const { data } = tasks.find(({ task }) => task.spec.id === model.task) as { data: Digest }
+    lineage.push({
+      step: `train ${model.params.use}`,
+      subject: `${model.task}/${model.id}`,
+      detail: { params: model.params },
+      input: [data],
+      output: model.digest,
+    })
+  }
+  const manifest: ReleaseManifest = {
+    format: 'perdure-release@1',
+    benchmark: protocolOf(benchmark),
+    things: await thingVersions(benchmark),
+    datasets: Object.fromEntries([...tables].map(([id, { digest }]) => [id, digest])),
+    tasks: tasks.map(({ task, split }) => ({
+      id: task.spec.id,
+      threshold: task.threshold?.value ?? null,
+      classes: task.classes,
+      split,
+      features: task.features,
+      models: models.filter((model) => model.task === task.spec.id),
+    })),
+  }
+  const release = saveRelease(store, manifest, { lineage, findings, benchmark })
+  const known = store.journal().entries.some((entry) => entry.type === 'release' && entry.digest === release)
+  if (!known) store.append({ type: 'release', digest: release, name: benchmark.name })
+  return { release, trained, findings, changes, snapshots: raw }
+}
+
+/** A task's split, target and fitted features; its models come later. */
+async function freezeTask(
+  benchmark: Benchmark,
+  spec: ReleaseTask['spec'],
+  dataset: DatasetSpec,
+  table: Table,
+): Promise<ReleaseTask> {
+  const splitSpec = benchmark.splits.find((split) => split.id === spec.split) as Benchmark['splits'][number]
+  const ids = (table.columns.get(idColumn) as { dictionary: readonly string[] }).dictionary
+  const entity = columnsWithRole(dataset, 'entity')[0] ?? null
+  const split = await assignSplit(
+    splitSpec,
+    { table, ids, time: timeOf(table, dataset), entity },
+    rootKey(benchmark.seed),
+  )
+  const training = trainingRows(split, firstTraining(split))
+  const declared = dataset.columns[spec.target.column]?.categories ?? null
+  const { threshold, classes } = targetOf(spec, table, training, declared)
+  const features = await fitFeatures(spec.features as { use: string }[], inputsOf(spec, dataset), table, training)
+  return assembleTask(spec, dataset, table, split, {
+    threshold: threshold?.value ?? null,
+    classes,
+    features,
+    models: [],
+  })
+}
+
+/** Tasks after those they depend on; the document's order otherwise. Cycles were refused when the document was read. */
+function inOrder(tasks: Benchmark['tasks']): Benchmark['tasks'] {
+  const done = new Set<string>()
+  const ordered: Benchmark['tasks'] = []
+  const visit = (task: Benchmark['tasks'][number]): void => {
+    if (done.has(task.id)) return
+    done.add(task.id)
+    for (const before of tasks.filter((t) => task.after.includes(t.id))) visit(before)
+    ordered.push(task)
+  }
+  for (const task of tasks) visit(task)
+  return ordered
+}
+
+async function trainAll(
+  store: StoreWriter,
+  seed: number,
+  tasks: readonly { task: ReleaseTask; data: Digest }[],
+  options: BuildOptions,
+): Promise<{ models: ModelReference[]; trained: number }> {
+  const plans: Training[] = []
+  for (const { task, data } of tasks) {
+    const { spec, split, featureNames } = task
+    plans.push(...(await planTraining({ spec, split, seed, data, features: featureNames })))
+  }
+  const known = new Map<Digest, Digest>()
+  for (const entry of store.journal().entries) if (entry.type === 'trained') known.set(entry.key, entry.model)
+  const todo = plans.filter((plan) => !known.has(plan.key))
+  let done = 0
+  if (todo.length > 0) {
+    options.progress?.('training baselines', 0, todo.length)
+    const workerData: TrainWorkerData = { tasks: tasks.map(({ task }) => task), seed }
+    await runOnThreads<Training, Uint8Array>({
+      module: new URL('./train-worker.js', import.meta.url),
+      workerData,
+      workers: options.workers,
+      jobs: todo,
+      ...(options.signal ? { signal: options.signal } : {}),
+      onResult: (plan, answer) => {
+        if (!answer.ok) throw trainingFailure(plan, answerFailure(answer))
+        const model = putObject(store, answer.result)
+        store.append({ type: 'trained', key: plan.key, model })
+        known.set(plan.key, model)
+        options.progress?.('training baselines', ++done, todo.length)
+      },
+    })
+  }
+  return {
+    models: plans.map((plan) => ({ ...plan.model, digest: known.get(plan.key) as Digest })),
+    trained: todo.length,
+  }
+}
+
+function trainingFailure(plan: Training, failure: Failure): Failure {
+  const what = `baseline '${plan.model.id}' of task '${plan.task}': ${failure.message}`
+  return new Failure(failure.code, what, failure.where, failure.hint, failure.details)
+}
+
+/** Versions of all things that the document uses: raising one makes another release. */
+async function thingVersions(benchmark: Benchmark): Promise<Record<string, number>> {
+  const versions: Record<string, number> = {}
+  const text = JSON.stringify(benchmark)
+  for (const kind of ['perturbation', 'metric', 'trainer', 'transform', 'split'] as const) {
+    for (const id of names(kind)) {
+      if (!text.includes(JSON.stringify(id))) continue
+      const thing = await find(kind, id)
+      if (thing) versions[`${kind}/${id}`] = thing.version
+    }
+  }
+  return versions
+}

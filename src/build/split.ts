@@ -1,0 +1,135 @@
+import { find } from '../catalogue/catalogue.ts'
+import { disjointness } from '../checks/disjointness.ts'
+import type { SplitRule } from '../core/define.ts'
+import { Failure } from '../core/failure.ts'
+import type { Key } from '../core/key.ts'
+import type { Interval, Split, SplitSpec } from '../core/split.ts'
+import type { Column, Table } from '../core/table.ts'
+import { codesOf } from './order.ts'
+
+export interface SplitInput {
+  readonly table: Table
+  readonly ids: readonly string[]
+  readonly time: Float64Array | null
+  readonly entity: string | null
+}
+
+/**
+ * Runs the rules of a split in order over all rows of a task: the time rule makes intervals, the others hold rows out.
+ * The disjointness proof of the first training slice against everything evaluated is part of the answer.
+ */
+export async function assignSplit(spec: SplitSpec, input: SplitInput, key: Key): Promise<Split> {
+  const { table, ids, time } = input
+  const rows = table.rows
+  let intervals: readonly Interval[] = [{ index: 0, label: 'all', start: 0, end: rows }]
+  let interval: Int32Array = new Int32Array(rows)
+  let usableFrom: Int32Array | null = null
+  const part = new Uint8Array(rows)
+  const disjoint: { column: string; codes: Int32Array }[] = []
+  for (const { use, ...given } of spec.rules) {
+    const rule = (await find('split', use)) as SplitRule
+    const result = rule.assign(
+      { table, ids, time, interval },
+      rule.params.parse(given),
+      key.fold('split', spec.id, use),
+    )
+    if (result.intervals) intervals = result.intervals.map((i, index) => ({ index, ...i }))
+    if (result.interval) interval = result.interval
+    if (result.usableFrom) usableFrom = result.usableFrom
+    if (result.heldOut) for (let row = 0; row < rows; row++) if (result.heldOut[row] === 1) part[row] = 1
+    if (result.excluded) for (let row = 0; row < rows; row++) if (result.excluded[row] === 1) part[row] = 2
+    if (result.disjointBy) {
+      const { codes } = codesOf(table.columns.get(result.disjointBy) as Column)
+      disjoint.push({ column: result.disjointBy, codes })
+    }
+  }
+  if (intervals.length > 1 && spec.trainIntervals >= intervals.length) {
+    throw new Failure(
+      'SPEC_TIME',
+      `split '${spec.id}' trains on ${spec.trainIntervals} intervals, but there are only ${intervals.length}`,
+      {},
+      'Leave at least one interval to evaluate: lower trainIntervals, or make the intervals shorter.',
+    )
+  }
+  const split = {
+    intervals,
+    trainIntervals: spec.trainIntervals,
+    interval,
+    part,
+    usableFrom: usableFrom ?? interval,
+    disjoint,
+  }
+  return { ...split, proof: proofOf(split, input) }
+}
+
+type Assigned = Omit<Split, 'proof'>
+
+/** Rows that may train a model that is trained until the end of interval `until`. */
+export function trainingRows(split: Assigned, until: number): Int32Array {
+  const rows: number[] = []
+  for (let row = 0; row < split.part.length; row++) {
+    if (split.part[row] === 0 && split.interval[row] <= until && split.usableFrom[row] <= until) rows.push(row)
+  }
+  return Int32Array.from(rows)
+}
+
+/** Index of the last interval of the first training slice. */
+export const firstTraining = (split: Pick<Split, 'trainIntervals' | 'intervals'>): number =>
+  split.intervals.length === 1 ? 0 : split.trainIntervals - 1
+
+/**
+ * Rows on which a model that is trained until the end of interval `until` may be evaluated: the held-out part of what it
+ * has seen, and later intervals whole; but never a row whose group, entity or domain it was trained on.
+ */
+export function evaluationRows(split: Assigned, until: number, scope: 'all' | 'future'): Int32Array {
+  const single = split.intervals.length === 1
+  const trained = trainingRows(split, until)
+  const seen = split.disjoint.map(({ codes }) => new Set(Array.from(trained, (row) => codes[row])))
+  const rows: number[] = []
+  for (let row = 0; row < split.part.length; row++) {
+    const later = split.interval[row] > until
+    if (split.part[row] === 2 || (!later && split.part[row] === 0)) continue
+    if (scope === 'future' && !later && !single) continue
+    if (split.disjoint.some(({ codes }, i) => codes[row] >= 0 && seen[i].has(codes[row]))) continue
+    rows.push(row)
+  }
+  return Int32Array.from(rows)
+}
+
+function proofOf(split: Assigned, input: SplitInput): Split['proof'] {
+  const until = firstTraining(split)
+  const train = trainingRows(split, until)
+  const test = evaluationRows(split, until, 'all')
+  const keysOf = (column: string, rows: Int32Array): string[] => {
+    const { codes, labels } = codesOf(input.table.columns.get(column) as Column)
+    return [...new Set([...rows].map((row) => codes[row]))].filter((c) => c >= 0).map((c) => labels[c])
+  }
+  const sides: {
+    key: 'sample' | 'entity' | 'group' | 'time'
+    column: string | null
+    train: string[]
+    test: string[]
+  }[] = [
+    {
+      key: 'sample',
+      column: null,
+      train: [...train].map((r) => input.ids[r]),
+      test: [...test].map((r) => input.ids[r]),
+    },
+  ]
+  for (const { column } of split.disjoint) {
+    const key = column === input.entity ? 'entity' : 'group'
+    sides.push({ key, column, train: keysOf(column, train), test: keysOf(column, test) })
+  }
+  if (split.intervals.length > 1) {
+    const label = (row: number): string => split.intervals[split.interval[row]].label
+    const future = evaluationRows(split, until, 'future')
+    sides.push({
+      key: 'time',
+      column: null,
+      train: [...new Set([...train].map(label))],
+      test: [...new Set([...future].map(label))],
+    })
+  }
+  return sides.map((side) => disjointness(side))
+}

@@ -1,0 +1,78 @@
+import { find } from '../catalogue/catalogue.ts'
+import type { Feature, Trainer } from '../core/define.ts'
+import { type Digest, digestValue } from '../core/digest.ts'
+import { Failure } from '../core/failure.ts'
+import { rootKey } from '../core/key.ts'
+import type { ModelReference } from '../core/model.ts'
+import type { Split } from '../core/split.ts'
+import type { Baseline, TaskSpec } from '../core/task.ts'
+import { firstTraining } from './split.ts'
+
+/** One training to do: everything that decides its bytes is in `key`. */
+export interface Training {
+  readonly key: Digest
+  readonly task: string
+  readonly use: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly until: number
+  readonly model: Omit<ModelReference, 'digest'>
+}
+
+export interface TrainableTask {
+  readonly spec: TaskSpec
+  readonly split: Split
+  readonly seed: number
+  /** Digest of table, split, target and fitted features: what training sees. */
+  readonly data: Digest
+  readonly features: readonly Feature[]
+}
+
+/** All trainings of a task, fixed ones first; retrained ones once for each interval that has a later one. */
+export async function planTraining(task: TrainableTask): Promise<Training[]> {
+  const first = firstTraining(task.split)
+  const last = task.split.intervals.length - 2
+  const trainings: Training[] = []
+  const ids = new Set<string>()
+  for (const baseline of task.spec.baselines) {
+    const { use, id = use, variants, ...given } = baseline as Baseline & Record<string, unknown>
+    const trainer = (await find('trainer', use)) as Trainer
+    if (!trainer.tasks.includes(task.spec.kind)) {
+      throw new Failure('SPEC_FIELD', `baseline '${id}' cannot do ${task.spec.kind} (task '${task.spec.id}')`)
+    }
+    if (ids.has(id)) {
+      throw new Failure(
+        'SPEC_NAME_CLASH',
+        `task '${task.spec.id}' has two baselines '${id}'`,
+        {},
+        'Give one of them an `id`.',
+      )
+    }
+    ids.add(id)
+    const params = trainer.params.parse(given) as Record<string, unknown>
+    const one = (until: number, variant: 'fixed' | 'retrained'): Training => ({
+      key: digestValue({ use, version: trainer.version, params, until, data: task.data, seed: task.seed }),
+      task: task.spec.id,
+      use,
+      params,
+      until,
+      model: {
+        id: variant === 'fixed' ? id : `${id}@${task.split.intervals[until].label}`,
+        task: task.spec.id,
+        adapter: 'onnx',
+        origin: 'baseline',
+        variant,
+        trainedUntil: until,
+        answers: 'any',
+        params: { use, ...params },
+      },
+    })
+    if (variants.includes('fixed')) trainings.push(one(first, 'fixed'))
+    if (variants.includes('retrained'))
+      for (let until = first; until <= last; until++) trainings.push(one(until, 'retrained'))
+  }
+  return trainings
+}
+
+/** The key that a training draws from: by seed, task and trainer, never by order. */
+export const trainingKey = (training: Training, seed: number) =>
+  rootKey(seed).fold('train', training.task, training.use)

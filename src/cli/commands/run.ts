@@ -1,0 +1,66 @@
+import type { Command } from 'commander'
+import { Failure } from '../../core/failure.ts'
+import { type StoreOptions, wholeNumber, workerCount } from '../benchmark.ts'
+import { interruptible, print, printJson, progressLine } from '../output.ts'
+
+interface RunCommandOptions extends StoreOptions {
+  readonly model: string[]
+  readonly tier?: string
+  readonly shardRows: string
+  readonly updateLock?: boolean
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value]
+
+export function register(program: Command): void {
+  program
+    .command('run')
+    .description(
+      'Build the release, evaluate baselines and models over time and under perturbation, and write the report.',
+    )
+    .argument('[file]', 'benchmark.yaml, or the folder that holds it', '.')
+    .option(
+      '--model <[task/]name=file>',
+      'a model to evaluate: .onnx, or predictions as .csv, .parquet, .jsonl; repeatable',
+      collect,
+      [],
+    )
+    .option('--tier <tier>', 'exact (WebAssembly, the same bits everywhere) or fast (native); default: the document')
+    .option('--store <folder>', 'where everything is kept (default: .perdure beside the document)')
+    .option('--workers <n>', 'worker threads (default: one per core)')
+    .option('--shard-rows <n>', 'rows of one unit of work; changes nothing in the result', '16384')
+    .option('--allow-code', 'let the document run commands and plug-ins that it names')
+    .option('--update-lock', 'accept a release that differs from perdure.lock')
+    .option('--json', 'one JSON object on stdout')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  perdure run examples/bike-demand
+  perdure run examples/bike-demand --model high-demand/ours=model.onnx
+  perdure run examples/bike-demand --model "high-demand/ours=model.onnx?output=logits"
+
+A run that was stopped goes on from where it was; one with nothing new executes nothing.
+Exit code 1 where a model that was brought misses a criterion or fails.`,
+    )
+    .action(async (file: string, options: RunCommandOptions) => {
+      const tier = tierOf(options.tier)
+      const shardRows = wholeNumber('--shard-rows', options.shardRows, 1, 10_000_000)
+      const { runBenchmark } = await import('../run-benchmark.ts')
+      const quiet = options.json === true
+      const done = await runBenchmark(
+        file,
+        { ...options, tier, shardRows, workers: String(workerCount(options)) },
+        interruptible(),
+        (what) => progressLine(what, quiet),
+      )
+      if (options.json) printJson(done.summary)
+      else for (const line of done.lines) print(line)
+      if (done.failed) process.exitCode = 1
+    })
+}
+
+function tierOf(tier: string | undefined): 'exact' | 'fast' | undefined {
+  if (tier === undefined || tier === 'exact' || tier === 'fast') return tier
+  throw new Failure('USAGE', `--tier ${tier}: expected exact or fast`)
+}

@@ -1,0 +1,119 @@
+import type { Command } from 'commander'
+import { Failure } from '../../core/failure.ts'
+import type { FileScore } from '../../engine/score-file.ts'
+import {
+  addPredictionOptions,
+  columnHelp,
+  exitHelp,
+  interval,
+  listOf,
+  type PredictionOptions,
+  requestOf,
+  shown,
+} from '../_prediction-options.ts'
+import { print, printJson, printTable, progressLine } from '../output.ts'
+
+interface ScoreOptions extends PredictionOptions {
+  readonly by?: string
+  readonly reduce: string
+}
+
+export function register(program: Command): void {
+  addPredictionOptions(
+    program
+      .command('score')
+      .description('Score a file of predictions: every number with its interval, whole and by group.')
+      .argument('<file>', 'predictions with their labels: .csv, .tsv, .jsonl or .parquet'),
+  )
+    .option('--by <columns>', 'score each group of these columns too')
+    .option('--reduce <list>', 'how groups are folded', 'gap,ratio,worst')
+    .option('--id <column>', 'refuse a file that has an id twice')
+    .option('--json', 'one JSON object on stdout')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  perdure score predictions.csv --label y --scores p0,p1
+  perdure score predictions.csv --label species --scores p_adelie,p_gentoo --metrics accuracy,ece:bins=10
+  perdure score predictions.csv --label y --prediction yhat --by site --cluster patient --json
+  perdure score forecast.parquet --label demand --prediction demand_hat --task regression
+${columnHelp}
+
+Intervals: Wilson for rates, DeLong for the area under the ROC curve, else bootstrap (BCa) of rows or clusters.
+A value that is not defined is - (null in JSON), with the reason. A file of any length is scored in the same
+memory where all metrics are of classes and there is no --weight or --cluster.
+
+Exit codes: 0 done; ${exitHelp}`,
+    )
+    .action(async (file: string, options: ScoreOptions) => {
+      const request = requestOf(options)
+      const by = listOf(options.by, '--by') ?? []
+      const reduce = await reductionsOf(options.reduce)
+      const { scoreFile } = await import('../../engine/score-file.ts')
+      const { size, progress, end } = await reading(file, options.json === true)
+      const source = { file, delimiter: options.delimiter, progress: (bytes: number) => progress(bytes, size) }
+      const score = await scoreFile(source, { ...request, by, reduce })
+      end()
+      if (options.json) printJson({ ...score, level: request.level, replicates: request.replicates, seed: request.seed })
+      else show(file, score, by)
+    })
+}
+
+/** Progress over the megabytes of a file, shown where it takes more than a second. */
+async function reading(file: string, quiet: boolean) {
+  const { statSync } = await import('node:fs')
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  const line = progressLine(`reading ${file}, MB`, quiet)
+  const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6)
+  return { size, progress: (done: number, of: number) => line(megabytes(done), megabytes(of)), end: () => line.end() }
+}
+
+async function reductionsOf(text: string): Promise<string[]> {
+  const { find, names } = await import('../../catalogue/catalogue.ts')
+  const wanted = listOf(text, '--reduce') ?? []
+  for (const id of wanted) {
+    const reduction = await find('reduction', id)
+    if (reduction?.axes.includes('group')) continue
+    const { didYouMean } = await import('../../spec/suggest.ts')
+    throw new Failure(
+      'USAGE',
+      `found --reduce ${id}, expected a reduction over groups`,
+      {},
+      didYouMean(id, reduction ? ['gap', 'ratio', 'worst'] : names('reduction')),
+    )
+  }
+  return wanted
+}
+
+function show(file: string, score: FileScore, by: readonly string[]): void {
+  const { task, inferred, classes, positive, rows, unanswered, estimates } = score
+  const named = classes.length > 12 ? `${classes.length} classes` : `classes ${classes.join(', ')}`
+  print(
+    [
+      `${file}: ${rows} rows`,
+      `${task}${inferred ? ' (inferred; --task says otherwise)' : ''}`,
+      ...(task === 'classification' ? [named] : []),
+      ...(positive === null ? [] : [`positive ${positive}`]),
+    ].join(', '),
+  )
+  if (unanswered > 0) print(`${unanswered} rows have no answer and count as wrong.`)
+  print()
+  const groups = by.length > 0
+  printTable(
+    ['metric', ...(groups ? ['of'] : []), 'value', `${Number((100 * estimates[0].level).toPrecision(6))} % interval`, 'method', 'n'],
+    estimates.map((estimate) => [
+      estimate.reduction ? `${estimate.metric} ${estimate.reduction}` : estimate.metric,
+      ...(groups ? [placeOf(estimate)] : []),
+      shown(estimate.value),
+      interval(estimate),
+      estimate.reason ? `${estimate.method}: ${estimate.reason}` : estimate.method,
+      String(estimate.n),
+    ]),
+  )
+}
+
+function placeOf({ axes, reduction, at }: FileScore['estimates'][number]): string {
+  if (axes.group !== undefined) return `${axes.by} ${axes.group}`
+  if (reduction) return at === undefined ? `by ${axes.by}` : `by ${axes.by}: ${at}`
+  return 'all'
+}

@@ -1,0 +1,157 @@
+import { join, relative } from 'node:path'
+import { loadRelease } from '../build/release.ts'
+import { escapeControls, Failure } from '../core/failure.ts'
+import type { Verdict } from '../core/verdict.ts'
+import { evaluateRelease } from '../engine/evaluate.ts'
+import { type Submission, submitModel } from '../engine/submit.ts'
+import { reportData } from '../report/data.ts'
+import { renderHtml } from '../report/html.ts'
+import { renderMarkdown } from '../report/markdown.ts'
+import { coverageOf } from '../spec/coverage.ts'
+import { runFolder } from '../store/store.ts'
+import { writeWhole } from '../store/write.ts'
+import { type StoreOptions, workerCount } from './benchmark.ts'
+import { buildDocument } from './build-document.ts'
+import type { Progress } from './output.ts'
+
+export interface RunBenchmarkOptions extends StoreOptions {
+  readonly model: readonly string[]
+  readonly tier: 'exact' | 'fast' | undefined
+  readonly shardRows: number
+  readonly updateLock?: boolean
+}
+
+export interface RunBenchmarkResult {
+  readonly summary: Record<string, unknown>
+  readonly lines: readonly string[]
+  readonly failed: boolean
+}
+
+/** The straight line in one call: document, release, run, estimates, report. */
+export async function runBenchmark(
+  path: string,
+  options: RunBenchmarkOptions,
+  signal: AbortSignal,
+  progress: (what: string) => Progress,
+): Promise<RunBenchmarkResult> {
+  const submissions = options.model.map(parseSubmission)
+  const {
+    benchmark,
+    file,
+    store,
+    release: digest,
+    trained,
+    lock,
+  } = await buildDocument(path, options, signal, progress)
+  try {
+    const release = await loadRelease(store, digest)
+    const tier = options.tier ?? benchmark.protocol.tier
+    const submitted = []
+    for (const submission of submissions) submitted.push(await submitModel(store, release, submission, tier))
+    const executing = progress('evaluating shards')
+    const estimating = progress('estimating')
+    const evaluated = await evaluateRelease(
+      store,
+      release,
+      submitted.map(({ model }) => model),
+      {
+        tier,
+        workers: workerCount(options),
+        shardRows: options.shardRows,
+        files: Object.fromEntries(submitted.map(({ model, file: at }) => [model.id, at])),
+        signal,
+        progress: (done, total, rows) => executing(done, total, `${rows} outcomes`),
+        estimating: (done, total) => {
+          executing.end()
+          estimating(done, total)
+        },
+      },
+    )
+    executing.end()
+    estimating.end()
+    const { run, result, text, executed, shards } = evaluated
+    const { level, estimates, verdicts, findings } = result
+    const commands = reproduce(file, options)
+    const data = reportData({
+      release,
+      run,
+      tier,
+      level,
+      estimates,
+      verdicts,
+      findings,
+      commands,
+      coverage: coverageOf(benchmark),
+    })
+    const folder = runFolder(store, run)
+    writeWhole(join(folder, 'estimates.json'), text)
+    writeWhole(join(folder, 'report.json'), JSON.stringify(data))
+    writeWhole(join(folder, 'report.html'), renderHtml(data))
+    writeWhole(join(folder, 'report.md'), renderMarkdown(data))
+    const shown = relative(process.cwd(), folder) || '.'
+    const judged = verdicts.filter((verdict) => verdict.kind === 'criterion')
+    const brought = new Set(submitted.map(({ model }) => model.id))
+    const failed =
+      judged.some((verdict) => verdict.word === 'missed' && brought.has(verdict.model)) ||
+      findings.some((finding) => finding.severity === 'fail')
+    const counts = { shards, executed, trained }
+    return {
+      summary: {
+        release: digest,
+        run,
+        tier,
+        ...counts,
+        lock,
+        folder: shown,
+        verdicts,
+        findings,
+        estimates: estimates.length,
+      },
+      lines: [
+        `${escapeControls(benchmark.title)}`,
+        '',
+        ...judged.map(verdictLine),
+        '',
+        `release  ${digest.slice(0, 16)}   run ${run.slice(0, 16)}   tier ${tier}`,
+        `work     ${executed} of ${shards} shards executed, ${trained} baselines trained, ${estimates.length} estimates`,
+        `report   ${join(shown, 'report.html')}`,
+      ],
+      failed,
+    }
+  } finally {
+    store.close()
+  }
+}
+
+function verdictLine(verdict: Verdict): string {
+  const number = (value: number | null | undefined): string =>
+    value === null || value === undefined ? 'n/a' : value.toPrecision(3)
+  const interval =
+    verdict.lower === null && verdict.upper === null ? '' : ` [${number(verdict.lower)}, ${number(verdict.upper)}]`
+  const value = verdict.value === null ? `(${verdict.reason ?? 'undefined'})` : number(verdict.value)
+  return escapeControls(
+    `${verdict.word.toUpperCase().padEnd(9)}  ${verdict.id}: ${verdict.model}, ${verdict.metric} ${value}${interval}, bound ${number(verdict.bound)}`,
+  )
+}
+
+/** The commands that give this very result again, without paths of a machine. */
+function reproduce(file: string, options: RunBenchmarkOptions): string[] {
+  const document = relative(process.cwd(), file)
+  const models = options.model.map((model) => ` --model ${model}`).join('')
+  return [`perdure run ${document.startsWith('..') ? 'benchmark.yaml' : document}${models}`]
+}
+
+/** `[task/]name=file[?param=value&...]`. @throws Failure USAGE */
+function parseSubmission(text: string): Submission {
+  const match = /^(?:([^/=]+)\/)?([^/=]+)=([^?]+)(?:\?(.*))?$/.exec(text)
+  if (!match) {
+    throw new Failure(
+      'USAGE',
+      `--model ${text}: expected [task/]name=file`,
+      {},
+      'For example --model high-demand/ours=model.onnx',
+    )
+  }
+  const [, task = null, name, path, query] = match
+  return { task, name, path, params: Object.fromEntries(new URLSearchParams(query ?? '')) }
+}

@@ -1,0 +1,91 @@
+import { Worker } from 'node:worker_threads'
+import { Failure, type FailureCode, type Where } from '../core/failure.ts'
+
+/** What a worker thread says back: a result, or a failure in plain data. */
+export type Answer<R> =
+  | { readonly ok: true; readonly result: R }
+  | {
+      readonly ok: false
+      readonly code: FailureCode
+      readonly message: string
+      readonly where: Where
+      readonly hint: string
+    }
+
+export interface PoolOptions<J, R> {
+  /** Compiled module that answers each posted job with one Answer. */
+  readonly module: URL
+  readonly workerData: unknown
+  readonly workers: number
+  readonly jobs: readonly J[]
+  readonly onResult: (job: J, answer: Answer<R>) => void
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs jobs on worker threads, each taking the next job as soon as it is free. Which worker ran what, and in what order,
+ * must not matter to the caller. On abort the running jobs are dropped and the promise rejects with INTERRUPTED.
+ */
+export async function runOnThreads<J, R>(options: PoolOptions<J, R>): Promise<void> {
+  const { jobs, signal } = options
+  let next = 0
+  const threads: Worker[] = []
+  const lane = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(options.module, { workerData: options.workerData })
+      threads.push(worker)
+      let current: J
+      const give = (): void => {
+        if (next >= jobs.length || signal?.aborted) {
+          resolve()
+          void worker.terminate()
+          return
+        }
+        current = jobs[next++]
+        worker.postMessage(current)
+      }
+      worker.on('message', (answer: Answer<R>) => {
+        try {
+          options.onResult(current, answer)
+        } catch (error) {
+          reject(error)
+          return
+        }
+        give()
+      })
+      worker.on('error', reject)
+      worker.on('exit', (code) => {
+        if (code !== 0) reject(new Failure('INTERNAL', `a worker thread ended with code ${code}`))
+      })
+      give()
+    })
+  const interrupted = new Promise<never>((_, reject) => {
+    const stop = (): void =>
+      reject(new Failure('INTERRUPTED', 'stopped', {}, 'Run the same command again to go on from here.'))
+    if (signal?.aborted) stop()
+    signal?.addEventListener('abort', stop, { once: true })
+  })
+  interrupted.catch(() => undefined)
+  try {
+    const lanes = Array.from({ length: Math.max(1, Math.min(options.workers, jobs.length)) }, lane)
+    await Promise.race([Promise.all(lanes), interrupted])
+  } finally {
+    for (const worker of threads) {
+      worker.removeAllListeners('exit')
+      await worker.terminate()
+    }
+  }
+}
+
+/** Turns whatever was thrown in a worker into an Answer. */
+export function failedAnswer(error: unknown): Answer<never> {
+  if (error instanceof Failure) {
+    return { ok: false, code: error.code, message: error.message, where: error.where, hint: error.hint }
+  }
+  const message = error instanceof Error ? `${error.message} ${error.stack ?? ''}` : String(error)
+  return { ok: false, code: 'INTERNAL', message, where: {}, hint: '' }
+}
+
+export function answerFailure(answer: Extract<Answer<unknown>, { ok: false }>): Failure {
+  return new Failure(answer.code, answer.message, answer.where, answer.hint)
+}

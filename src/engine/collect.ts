@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { type Digest, digestBytes } from '../core/digest.ts'
+import { Failure } from '../core/failure.ts'
+import type { ReleaseTask } from '../core/release.ts'
+import type { MetricContext, Scored } from '../core/scored.ts'
+import type { Outcomes } from '../core/shard.ts'
+import { outcomePath, type Store } from '../store/store.ts'
+import { decodeOutcomes } from './outcomes.ts'
+import type { Job } from './plan.ts'
+
+/** All outcomes of one model under one condition, severity and seed, rows in id order. */
+export interface Collected {
+  readonly task: string
+  readonly model: string
+  readonly condition: string
+  readonly severity: number
+  readonly seed: number
+  readonly row: Int32Array
+  readonly scored: Scored
+}
+
+/**
+ * Reads the outcome files of a run, each hashed before it is parsed, and joins the shards of a cell in their order.
+ * A cell with a missing shard (its model failed there) is left out: no number is made of half a cell.
+ * @throws Failure STORE_DAMAGED
+ */
+export function collectRun(
+  store: Store,
+  tasks: readonly ReleaseTask[],
+  jobs: readonly Job[],
+  files: ReadonlyMap<Digest, Digest>,
+): Collected[] {
+  const cells = new Map<string, { first: Omit<Collected, 'row' | 'scored'>; shards: Digest[] }>()
+  for (const job of jobs) {
+    for (const { task, model, condition, severity, seed, digest } of job.shards) {
+      const name = JSON.stringify([task, model, condition, severity, seed])
+      const cell = cells.get(name) ?? { first: { task, model, condition, severity, seed }, shards: [] }
+      cell.shards.push(digest)
+      cells.set(name, cell)
+    }
+  }
+  const collected: Collected[] = []
+  for (const { first, shards } of cells.values()) {
+    if (!shards.every((shard) => files.has(shard))) continue
+    const parts = shards.map((shard) => readOutcomes(store, shard, files.get(shard) as Digest))
+    const task = tasks.find((t) => t.spec.id === first.task) as ReleaseTask
+    collected.push({ ...first, ...joinOutcomes(parts, task) })
+  }
+  return collected
+}
+
+function readOutcomes(store: Store, shard: Digest, file: Digest): Outcomes {
+  const path = outcomePath(store, shard)
+  const bytes = readFileSync(path)
+  if (digestBytes(bytes) !== file) {
+    throw new Failure(
+      'STORE_DAMAGED',
+      'an outcome file does not have its digest',
+      { file: path },
+      'Run `perdure fsck --repair`.',
+    )
+  }
+  return decodeOutcomes(bytes, path)
+}
+
+function joinOutcomes(parts: readonly Outcomes[], task: ReleaseTask): { row: Int32Array; scored: Scored } {
+  const rows = parts.reduce((n, part) => n + part.row.length, 0)
+  const classes = task.classes?.length ?? 0
+  const row = new Int32Array(rows)
+  const target = classes > 0 ? new Int32Array(rows) : new Float64Array(rows)
+  const prediction = classes > 0 ? new Int32Array(rows) : new Float64Array(rows)
+  const scores = classes > 0 && parts.every((p) => p.scores) ? new Float64Array(rows * classes) : null
+  let at = 0
+  for (const part of parts) {
+    row.set(part.row, at)
+    target.set(part.target, at)
+    prediction.set(part.prediction, at)
+    scores?.set(part.scores as Float64Array, at * classes)
+    at += part.row.length
+  }
+  const weight = task.weight ? Float64Array.from(row, (r) => (task.weight as Float64Array)[r]) : null
+  return { row, scored: { rows, target, prediction, scores, weight, reference: null } }
+}
+
+/** The rows of a cell at the given places. */
+export function pick(cell: Pick<Collected, 'scored'>, places: Int32Array): Scored {
+  const { target, prediction, scores, weight, reference } = cell.scored
+  const classes = scores ? scores.length / Math.max(1, cell.scored.rows) : 0
+  const take = <A extends Int32Array | Float64Array>(from: A): A => {
+    const out = (from instanceof Int32Array ? new Int32Array(places.length) : new Float64Array(places.length)) as A
+    for (let i = 0; i < places.length; i++) out[i] = from[places[i]]
+    return out
+  }
+  let picked: Float64Array | null = null
+  if (scores) {
+    picked = new Float64Array(places.length * classes)
+    for (let i = 0; i < places.length; i++) {
+      for (let k = 0; k < classes; k++) picked[i * classes + k] = scores[places[i] * classes + k]
+    }
+  }
+  return {
+    rows: places.length,
+    target: take(target),
+    prediction: take(prediction),
+    scores: picked,
+    weight: weight ? take(weight) : null,
+    reference: reference ? take(reference) : null,
+  }
+}
+
+export function metricContext(task: ReleaseTask): MetricContext {
+  return {
+    kind: task.spec.kind,
+    classes: task.classes?.length ?? 0,
+    positive: task.positive,
+    cost: task.cost,
+  }
+}

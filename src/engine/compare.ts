@@ -1,0 +1,148 @@
+import type { Estimate } from '../core/estimate.ts'
+import type { ReleaseTask } from '../core/release.ts'
+import type { Verdict } from '../core/verdict.ts'
+import { holm } from '../hypotheses/holm.ts'
+import { pairedBootstrap } from '../hypotheses/paired-bootstrap.ts'
+import { detectableDifference } from '../hypotheses/power.ts'
+import { metricContext } from './collect.ts'
+import { type Measure, openMeasure } from './measure.ts'
+import { ends, openPanel, type Protocol } from './panel.ts'
+import { cellWhere, type ModelView, pairCell } from './views.ts'
+
+/** Which pairs are compared: every model with the best fixed baseline, and each retrained baseline with its fixed self. */
+export function comparedPairs(views: readonly ModelView[], best: ModelView | null): [ModelView, ModelView][] {
+  const pairs: [ModelView, ModelView][] = []
+  for (const view of views) {
+    const fixed = views.find((other) => other.id !== view.id && view.id === `${other.id}~retrained`)
+    if (fixed) pairs.push([view, fixed])
+    if (best && view.id !== best.id && fixed?.id !== best.id) pairs.push([view, best])
+  }
+  return pairs
+}
+
+/**
+ * Paired differences of the primary measure on the later rows that both models answered, each with its interval from the same
+ * resamples, a two-sided paired bootstrap test corrected by Holm over all pairs of the task, and one of four words.
+ */
+export function comparePairs(
+  task: ReleaseTask,
+  pairs: readonly (readonly [ModelView, ModelView])[],
+  measure: Measure,
+  protocol: Protocol,
+): Verdict[] {
+  const { better } = measure.metric
+  const sign = better === 'higher' ? 1 : -1
+  const { margin } = task.spec
+  const raw = pairs.map(([view, against]) => {
+    const known = new Set(against.clean.row)
+    const later = (row: number): boolean => isLater(task, view, row) && isLater(task, against, row)
+    const own = cellWhere(view.clean, {}, (row) => later(row) && known.has(row))
+    const shared = new Set(own.samples)
+    const theirs = cellWhere(against.clean, {}, (row) => shared.has(row))
+    const panel = openPanel(measure, [own, theirs], metricContext(task), protocol)
+    const result = panel.fold(
+      [0, 1],
+      ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : a - b),
+      true,
+    )
+    return {
+      view,
+      against,
+      result,
+      n: own.rows.rows,
+      p: result.value === null ? null : pairedBootstrap(result.replicates),
+    }
+  })
+  const tested = raw.filter((pair) => pair.p !== null)
+  const corrected = holm(Float64Array.from(tested, (pair) => pair.p as number))
+  return raw.map((pair) => {
+    const { view, against, result, n, p } = pair
+    const { lower, upper, method, reason } = ends(result.interval)
+    const pCorrected = p === null ? null : corrected[tested.indexOf(pair)]
+    const gain = result.value === null ? null : sign * result.value
+    const [low, high] = sign === 1 ? [lower, upper] : [negated(upper), negated(lower)]
+    const word = wordOf({
+      gain,
+      low,
+      high,
+      pCorrected,
+      margin,
+      alpha: 1 - protocol.level,
+      same: result.error === 0 && gain === 0,
+    })
+    return {
+      id: `${task.spec.id}: ${view.id} against ${against.id}`,
+      kind: 'comparison',
+      task: task.spec.id,
+      model: view.id,
+      against: against.id,
+      word,
+      sentence: sentenceOf(word, view.id, against.id, measure.label),
+      metric: measure.label,
+      value: result.value,
+      lower,
+      upper,
+      level: protocol.level,
+      method,
+      n,
+      p,
+      pCorrected,
+      detectable: detectableDifference(result.error, 1 - protocol.level),
+      bound: margin,
+      ...(reason === undefined ? {} : { reason }),
+    }
+  })
+}
+
+interface Evidence {
+  /** Difference in the direction of better. */
+  readonly gain: number | null
+  readonly low: number | null
+  readonly high: number | null
+  readonly pCorrected: number | null
+  readonly margin: number
+  readonly alpha: number
+  readonly same: boolean
+}
+
+/**
+ * improved or regressed: the corrected test rejects and the interval lies on one side of 0, and not within the margin;
+ * equivalent: the interval lies within the margin; undecided: neither.
+ */
+export function wordOf({ gain, low, high, pCorrected, margin, alpha, same }: Evidence): Verdict['word'] {
+  if (same) return 'equivalent'
+  if (gain === null || low === null || high === null) return 'undecided'
+  if (low >= -margin && high <= margin) return 'equivalent'
+  const significant = pCorrected !== null && pCorrected <= alpha
+  if (significant && low > 0) return 'improved'
+  if (significant && high < 0) return 'regressed'
+  return 'undecided'
+}
+
+export function sentenceOf(word: Verdict['word'], model: string, against: string, metric: string): string {
+  if (word === 'improved') return `${model} is better than ${against} in ${metric}.`
+  if (word === 'regressed') return `${model} is worse than ${against} in ${metric}.`
+  if (word === 'equivalent') return `${model} and ${against} differ in ${metric} by no more than the margin.`
+  return `The data do not decide between ${model} and ${against} in ${metric}.`
+}
+
+const negated = (value: number | null): number | null => (value === null ? null : -value)
+
+export const isLater = (task: ReleaseTask, view: ModelView, row: number): boolean =>
+  task.split.intervals.length === 1 || task.split.interval[row] > view.until
+
+/** Churn between two models on later rows, with flips for the better and for the worse. */
+export async function estimateChurn(
+  task: ReleaseTask,
+  [view, against]: readonly [ModelView, ModelView],
+  protocol: Protocol,
+): Promise<Estimate[]> {
+  const axes = { task: task.spec.id, model: view.id, against: against.id }
+  const cell = pairCell(view.clean, against.clean, axes, (row) => isLater(task, view, row))
+  const estimates: Estimate[] = []
+  for (const use of ['churn', 'good-flips', 'bad-flips']) {
+    const measure = await openMeasure({ use })
+    estimates.push(openPanel(measure, [cell], metricContext(task), protocol).cell(0))
+  }
+  return estimates
+}

@@ -1,0 +1,180 @@
+import type { PairedDrop } from '../core/define.ts'
+import type { Estimate } from '../core/estimate.ts'
+import type { ReleaseTask } from '../core/release.ts'
+import { type Collected, metricContext } from './collect.ts'
+import type { CurveOfPanel } from './estimate-time.ts'
+import { foldCurve, type PanelCurve } from './fold.ts'
+import type { Measure } from './measure.ts'
+import { type Axes, ends, openPanel, type Panel, type Protocol } from './panel.ts'
+import { cellWhere, type ModelView } from './views.ts'
+
+/**
+ * One measure of one model under one condition: every severity on the same rows as the clean condition. With several seeds the
+ * curve is that of the first; cells of the others stand behind it.
+ */
+export function severityCurve(
+  task: ReleaseTask,
+  view: ModelView,
+  condition: string,
+  measure: Measure,
+  protocol: Protocol,
+): CurveOfPanel | null {
+  const own = view.conditions.filter((cell) => cell.condition === condition)
+  const levels = own.filter((cell) => cell.seed === 0).sort((a, b) => a.severity - b.severity)
+  if (levels.length === 0) return null
+  const others = own.filter((cell) => cell.seed > 0)
+  const axes = { task: task.spec.id, model: view.id, condition }
+  const known = new Set(levels[0].row)
+  const seedOf = (cell: Collected): Record<string, number> => (others.length > 0 ? { seed: cell.seed } : {})
+  const cells = [
+    cellWhere(view.clean, { ...axes, severity: 0 }, (row) => known.has(row)),
+    ...[...levels, ...others].map((cell) =>
+      cellWhere(cell, { ...axes, severity: cell.severity, ...seedOf(cell) }, () => true),
+    ),
+  ]
+  const panel = openPanel(measure, cells, metricContext(task), protocol)
+  const { better } = measure.metric
+  const indices = [0, ...levels.map((_, k) => k + 1)]
+  const curve: PanelCurve = {
+    over: 'severity',
+    indices,
+    x: [0, ...levels.map((level) => level.severity)],
+    labels: ['0', ...levels.map((level) => String(level.severity))],
+    better,
+    reference: 0,
+    paired: indices.map((index) => pairedDrop(panel, 0, index, better)),
+  }
+  return { panel, curve, axes }
+}
+
+/** The cells of a severity curve and what follows along it. */
+export async function estimateSeverities(
+  task: ReleaseTask,
+  view: ModelView,
+  condition: { readonly id: string; readonly margin: number },
+  measure: Measure,
+  protocol: Protocol,
+): Promise<Estimate[]> {
+  const found = severityCurve(task, view, condition.id, measure, protocol)
+  if (!found) return []
+  const { panel, curve, axes } = found
+  const { margin } = condition
+  const fold = (reduction: string, params: unknown = {}, plain = false): Promise<Estimate> =>
+    foldCurve(panel, curve, {
+      metric: measure.label,
+      reduction,
+      axes,
+      level: protocol.level,
+      params: () => params,
+      plain,
+    })
+  return [
+    ...panel.cells.map((_, k) => panel.cell(k)),
+    await fold('area'),
+    await fold('worst'),
+    await fold('critical-severity', { margin }),
+    bracket(await fold('breaking-point', { margin }, true), curve.x),
+    await fold('monotonicity'),
+    await fold('cliff'),
+    ...(panel.cells.length > curve.indices.length ? await seedSpread(panel, curve, axes, measure, protocol) : []),
+  ]
+}
+
+/** How much worse a cell is than the reference on the same rows, with the bounds of its interval. */
+export function pairedDrop(
+  panel: Panel,
+  reference: number,
+  index: number,
+  better: 'higher' | 'lower',
+): PairedDrop | null {
+  const sign = better === 'higher' ? 1 : -1
+  const result = panel.fold(
+    [reference, index],
+    ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : sign * (a - b)),
+    true,
+  )
+  if (result.value === null) return null
+  // A cell that equals the reference in every resample has a drop of exactly that value.
+  const constant = result.interval.lower === null && result.error === 0
+  if (constant) return { drop: result.value, lower: result.value, upper: result.value }
+  const { lower, upper } = ends(result.interval)
+  return { drop: result.value, lower, upper }
+}
+
+/** A breaking point was searched on a grid: it lies above the last severity that did not break. */
+export function bracket(estimate: Estimate, x: readonly number[]): Estimate {
+  if (estimate.value === null) return estimate
+  const below = x.filter((severity) => severity < (estimate.value as number))
+  return {
+    ...estimate,
+    lower: below[below.length - 1] ?? 0,
+    upper: estimate.value,
+    method: 'grid bracket of paired drops',
+  }
+}
+
+/** Luck: how far the seeds lie apart at the strongest severity. */
+async function seedSpread(
+  panel: Panel,
+  severities: PanelCurve,
+  axes: Axes,
+  measure: Measure,
+  protocol: Protocol,
+): Promise<Estimate[]> {
+  const severity = severities.x[severities.x.length - 1]
+  const indices = panel.cells.map((_, k) => k).filter((k) => panel.cells[k].axes.severity === severity)
+  const curve: PanelCurve = {
+    over: 'seed',
+    indices,
+    x: indices.map((_, k) => k),
+    labels: indices.map((_, k) => String(k)),
+    better: measure.metric.better,
+    reference: null,
+  }
+  const folding = { metric: measure.label, reduction: 'spread', axes: { ...axes, severity }, level: protocol.level }
+  return [await foldCurve(panel, curve, { ...folding, params: () => ({}) })]
+}
+
+/** A stress story by interval: how deep it goes and how long until the model is back within the margin. */
+export async function estimateStory(
+  task: ReleaseTask,
+  view: ModelView,
+  story: {
+    readonly id: string
+    readonly margin: number
+    readonly severities: readonly number[]
+    readonly cell: Collected
+  },
+  measure: Measure,
+  protocol: Protocol,
+): Promise<Estimate[]> {
+  const { interval, intervals } = task.split
+  const axes = { task: task.spec.id, model: view.id, condition: story.id }
+  const later = intervals.filter((i) => i.index > view.until)
+  const stressed = later.map((i) =>
+    cellWhere(story.cell, { ...axes, interval: i.label }, (row) => interval[row] === i.index),
+  )
+  const calm = later.map((i) =>
+    cellWhere(view.clean, { ...axes, interval: i.label }, (row) => interval[row] === i.index),
+  )
+  const panel = openPanel(measure, [...stressed, ...calm], metricContext(task), protocol)
+  const { better } = measure.metric
+  const curve: PanelCurve = {
+    over: 'time',
+    indices: later.map((_, k) => k),
+    x: later.map((i) => i.index),
+    labels: later.map((i) => i.label),
+    better,
+    reference: null,
+    paired: later.map((_, k) => pairedDrop(panel, later.length + k, k, better)),
+  }
+  const folding = { metric: measure.label, axes, level: protocol.level }
+  const estimates = stressed.map((_, k) => panel.cell(k))
+  estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'worst', params: () => ({}) }))
+  const onset = story.severities.findIndex((severity) => severity > 0)
+  if (onset >= 0) {
+    const params = () => ({ onset, margin: story.margin })
+    estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'recovery-time', params, plain: true }))
+  }
+  return estimates
+}

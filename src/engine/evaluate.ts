@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { canonicalJson } from '../core/canonical.ts'
+import type { Digest } from '../core/digest.ts'
+import type { Estimate } from '../core/estimate.ts'
+import type { Finding } from '../core/finding.ts'
+import type { ModelReference } from '../core/model.ts'
+import type { Release } from '../core/release.ts'
+import type { Verdict } from '../core/verdict.ts'
+import { getObject, objectPath, putObject, type Store, type StoreWriter } from '../store/store.ts'
+import { collectRun } from './collect.ts'
+import { estimateRun } from './estimate.ts'
+import { evaluatorDigest } from './evaluator.ts'
+import { runFlags } from './flags.ts'
+import { type RunOptions, runIdentity, runLocally } from './run.ts'
+
+/** The content of `estimates.json`; see docs/formats/estimates.md. */
+export interface RunEstimates {
+  readonly format: 'perdure-estimates@1'
+  readonly release: Digest
+  readonly run: Digest
+  readonly tier: 'exact' | 'fast'
+  readonly level: number
+  readonly models: readonly ModelReference[]
+  readonly estimates: readonly Estimate[]
+  readonly verdicts: readonly Verdict[]
+  readonly findings: readonly Finding[]
+}
+
+export interface Evaluated {
+  readonly run: Digest
+  readonly result: RunEstimates
+  /** Canonical JSON of the result: the bytes of `estimates.json`. */
+  readonly text: string
+  readonly executed: number
+  readonly shards: number
+}
+
+export interface EvaluateOptions extends RunOptions {
+  readonly estimating?: (done: number, total: number) => void
+}
+
+/** Executes what is missing of a run, collects it and makes all its numbers; a run that is known to the last bit is read back. */
+export async function evaluateRelease(
+  store: StoreWriter,
+  release: Release,
+  submitted: readonly ModelReference[],
+  options: EvaluateOptions,
+): Promise<Evaluated> {
+  const models = [...release.tasks.flatMap((task) => task.models), ...submitted]
+  const run = runIdentity(release.digest, models, options.tier)
+  const evaluator = evaluatorDigest()
+  const ran = await runLocally(store, release, models, options)
+  const shards = ran.jobs.reduce((n, job) => n + job.shards.length, 0)
+  const known = store
+    .journal()
+    .entries.findLast((e) => e.type === 'run' && e.digest === run && e.evaluator === evaluator)
+  if (known?.type === 'run' && ran.executed === 0 && existsSync(objectPath(store, known.estimates))) {
+    const text = new TextDecoder().decode(getObject(store, known.estimates))
+    return { run, result: JSON.parse(text) as RunEstimates, text, executed: 0, shards }
+  }
+  const collected = collectRun(store, release.tasks, ran.jobs, ran.files)
+  const { estimates, verdicts } = await estimateRun(release, models, collected, options.estimating)
+  const result: RunEstimates = {
+    format: 'perdure-estimates@1',
+    release: release.digest,
+    run,
+    tier: options.tier,
+    level: release.benchmark.protocol.level,
+    models,
+    estimates,
+    verdicts,
+    findings: [...release.findings, ...runFlags(collected, ran.failures)],
+  }
+  const text = canonicalJson(result)
+  const kept = putObject(store, new TextEncoder().encode(text))
+  // A run with a failed model is not finished: the next one tries again.
+  if (ran.failures.length === 0)
+    store.append({ type: 'run', digest: run, release: release.digest, estimates: kept, evaluator })
+  return { run, result, text, executed: ran.executed, shards }
+}
+
+/** The newest finished run of a store, or the one whose digest begins so. */
+export function findRun(store: Store, prefix?: string): RunEstimates | null {
+  const entry = store
+    .journal()
+    .entries.findLast((e) => e.type === 'run' && (prefix === undefined || e.digest.startsWith(prefix)))
+  if (entry?.type !== 'run') return null
+  return JSON.parse(new TextDecoder().decode(getObject(store, entry.estimates))) as RunEstimates
+}

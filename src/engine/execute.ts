@@ -1,0 +1,152 @@
+import { evaluationRows } from '../build/split.ts'
+import { find } from '../catalogue/catalogue.ts'
+import type { ModelAdapter } from '../core/define.ts'
+import { type Digest, digestBytes } from '../core/digest.ts'
+import { Failure } from '../core/failure.ts'
+import type { ModelReference, Prediction, Predictor } from '../core/model.ts'
+import type { Release, ReleaseTask } from '../core/release.ts'
+import { predictionsModel } from '../models/predictions.ts'
+import { getObject, objectPath, outcomePath, type Store } from '../store/store.ts'
+import { decodeTable } from '../store/tables.ts'
+import { writeWhole } from '../store/write.ts'
+import { type InputMaker, openInputs } from './inputs.ts'
+import { encodeOutcomes, outcomesOf } from './outcomes.ts'
+import type { Job } from './plan.ts'
+
+/** What came of one shard: the digest of its outcome file, or the model's failure. */
+export interface Receipt {
+  readonly shard: Digest
+  readonly model: string
+  readonly rows: number
+  readonly file: Digest | null
+  readonly failure: { readonly code: string; readonly message: string } | null
+}
+
+export interface Executor {
+  execute(job: Job): Promise<Receipt[]>
+  close(): Promise<void>
+}
+
+/** Rows of one call of a model; outputs must not depend on it. */
+const batchRows = 4096
+
+/** Executes jobs of one release, keeping models and inputs open between them. */
+export function openExecutor(
+  store: Store,
+  release: Release,
+  models: readonly ModelReference[],
+  tier: 'exact' | 'fast',
+  files: Readonly<Record<string, string>>,
+): Executor {
+  const makers = new Map<string, Promise<InputMaker>>()
+  const predictors = new Map<string, Promise<Predictor>>()
+  const taskOf = (id: string): ReleaseTask => release.tasks.find((task) => task.spec.id === id) as ReleaseTask
+  const inputsOf = (task: ReleaseTask): Promise<InputMaker> => {
+    const maker = makers.get(task.spec.id) ?? openInputs(task, release.benchmark.seed)
+    makers.set(task.spec.id, maker)
+    return maker
+  }
+  const predictorOf = (task: ReleaseTask, id: string): Promise<Predictor> => {
+    const name = `${task.spec.id} ${id}`
+    const model = models.find((m) => m.id === id && m.task === task.spec.id) as ModelReference
+    const predictor = predictors.get(name) ?? openModel(store, task, model, tier, files[id])
+    predictors.set(name, predictor)
+    return predictor
+  }
+  return {
+    execute: async (job) => {
+      const task = taskOf(job.task)
+      const { until, scope, from, to } = job.rows
+      const rows = evaluationRows(task.split, until, scope).subarray(from, to)
+      const maker = await inputsOf(task)
+      const inputs = await maker.make(job.applied, rows)
+      const ids = Array.from(rows, (row) => task.ids[row])
+      const receipts: Receipt[] = []
+      for (const shard of job.shards) {
+        try {
+          const predictor = await predictorOf(task, shard.model)
+          const prediction = await predictAll(predictor, inputs.features, maker.width, ids)
+          const outcomes = outcomesOf(rows, inputs.target, prediction, task.classes?.length ?? 0)
+          const bytes = encodeOutcomes(shard, release.digest, task.split.interval, outcomes)
+          writeWhole(outcomePath(store, shard.digest), bytes)
+          receipts.push({
+            shard: shard.digest,
+            model: shard.model,
+            rows: rows.length,
+            file: digestBytes(bytes),
+            failure: null,
+          })
+        } catch (error) {
+          if (!(error instanceof Failure) || !error.code.startsWith('MODEL_')) throw error
+          const failure = { code: error.code, message: error.message }
+          receipts.push({ shard: shard.digest, model: shard.model, rows: rows.length, file: null, failure })
+          predictors.delete(`${task.spec.id} ${shard.model}`)
+        }
+      }
+      return receipts
+    },
+    close: async () => {
+      for (const predictor of predictors.values()) await (await predictor).close()
+    },
+  }
+}
+
+export async function openModel(
+  store: Store,
+  task: ReleaseTask,
+  model: ModelReference,
+  tier: 'exact' | 'fast',
+  path?: string,
+): Promise<Predictor> {
+  const file = path ?? objectPath(store, model.digest)
+  const bytes = getObject(store, model.digest)
+  if (model.adapter === 'predictions') {
+    return predictionsModel(decodeTable(bytes, file), { classes: task.classes, ...model.params })
+  }
+  const adapter = (await find('model', model.adapter)) as ModelAdapter
+  const context = {
+    classes: task.classes,
+    featureWidth: task.featureNames.length,
+    tier,
+    file,
+    bytes,
+    isolate: model.origin === 'submitted',
+  }
+  const { external: _, ...own } = model.params
+  const given = model.origin === 'baseline' ? {} : own
+  return adapter.open(context, adapter.params.parse(given))
+}
+
+async function predictAll(
+  predictor: Predictor,
+  features: Float32Array,
+  width: number,
+  ids: readonly string[],
+): Promise<Prediction> {
+  const parts: Prediction[] = []
+  for (let from = 0; from < ids.length; from += batchRows) {
+    const to = Math.min(ids.length, from + batchRows)
+    const batch = {
+      rows: to - from,
+      width,
+      features: features.subarray(from * width, to * width),
+      ids: ids.slice(from, to),
+    }
+    parts.push(await predictor.predict(batch))
+  }
+  return {
+    scores: parts.every((p) => p.scores) ? joined(parts.map((p) => p.scores as Float64Array)) : null,
+    values: parts.every((p) => p.values) ? joined(parts.map((p) => p.values as Float64Array)) : null,
+    labels: parts.every((p) => p.labels) ? Int32Array.from(parts.flatMap((p) => [...(p.labels as Int32Array)])) : null,
+  }
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((n, part) => n + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

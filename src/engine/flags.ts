@@ -1,0 +1,59 @@
+import type { Finding } from '../core/finding.ts'
+import type { Collected } from './collect.ts'
+import type { Receipt } from './execute.ts'
+
+/** When a run's own result should not be believed: models that failed, that answer NaN, or that always say the same. */
+export function runFlags(collected: readonly Collected[], failures: readonly Receipt[]): Finding[] {
+  return [...failedModels(failures), ...collected.filter((cell) => cell.condition === 'clean').flatMap(oddOutputs)]
+}
+
+function failedModels(failures: readonly Receipt[]): Finding[] {
+  return [...new Set(failures.map((receipt) => receipt.model))].map((model) => {
+    const own = failures.filter((receipt) => receipt.model === model)
+    const { code, message } = own[0].failure as { code: string; message: string }
+    return {
+      code,
+      severity: 'fail',
+      message: `model '${model}' failed in ${own.length} shards: ${message}`,
+      evidence: { model, shards: own.map((receipt) => receipt.shard).sort() },
+      samples: [],
+      count: own.length,
+      mend: 'Mend the model and run again: what has succeeded is kept.',
+    }
+  })
+}
+
+function oddOutputs({ model, task, row, scored }: Collected): Finding[] {
+  const findings: Finding[] = []
+  const nan = countWhere(row.length, (i) => scored.prediction[i] === -1 || Number.isNaN(scored.prediction[i]))
+  const base = { evidence: { model, task }, samples: [] }
+  if (nan > 0) {
+    const message = `model '${model}' gives no finite answer for ${nan} of ${row.length} samples of '${task}'; they count as wrong`
+    findings.push({
+      ...base,
+      code: 'NONFINITE_OUTPUT',
+      severity: 'fail',
+      message,
+      count: nan,
+      mend: 'Look at its inputs and its last layers.',
+    })
+  }
+  if (row.length > 1 && scored.prediction.every((value) => value === scored.prediction[0])) {
+    const message = `model '${model}' gives the same answer for all samples of '${task}'`
+    findings.push({
+      ...base,
+      code: 'CONSTANT_OUTPUT',
+      severity: 'info',
+      message,
+      count: row.length,
+      mend: 'Expected of a chance baseline only.',
+    })
+  }
+  return findings
+}
+
+function countWhere(n: number, test: (i: number) => boolean): number {
+  let count = 0
+  for (let i = 0; i < n; i++) if (test(i)) count++
+  return count
+}

@@ -1,0 +1,54 @@
+import { find } from '../catalogue/catalogue.ts'
+import { canonicalJson } from '../core/canonical.ts'
+import type { Metric } from '../core/define.ts'
+import { denseTerms } from '../core/evaluate.ts'
+import type { MetricContext, Scored } from '../core/scored.ts'
+import type { Cell } from '../intervals/cells.ts'
+
+/** A metric as a document or a command line uses it. */
+export interface Measure {
+  /** `ece`, or `ece{"bins":10}` where parameters were given. */
+  readonly label: string
+  readonly metric: Metric
+  readonly params: unknown
+}
+
+export async function openMeasure({ use, ...given }: { use: string } & Record<string, unknown>): Promise<Measure> {
+  const metric = (await find('metric', use)) as Metric
+  const label = Object.keys(given).length > 0 ? `${use}${canonicalJson(given)}` : use
+  return { label, metric, params: metric.params.parse(given) }
+}
+
+/** The measure on these rows as something to resample; `samples` numbers the rows, so that the same sample is drawn alike everywhere. */
+export function cellOf({ metric, params }: Measure, rows: Scored, samples: Int32Array, context: MetricContext): Cell {
+  if (metric.over === 'set') {
+    const value = (weight: Float64Array | null) => metric.value(rows, context, params, timesWeight(weight, rows.weight))
+    return { over: 'set', rows: rows.rows, samples, value }
+  }
+  if (metric.over === 'counts' && rows.weight === null) {
+    const value = (counts: Float64Array) => metric.value(counts, context, params)
+    return {
+      over: 'counts',
+      cell: metric.cell(rows, context, params),
+      cells: metric.cells(context, params),
+      samples,
+      value,
+    }
+  }
+  const { terms, width } =
+    metric.over === 'sums'
+      ? denseTerms(metric, params, rows, context)
+      : oneHot(metric.cell(rows, context, params), metric.cells(context, params))
+  if (rows.weight) for (let i = 0; i < terms.length; i++) terms[i] *= rows.weight[Math.floor(i / width)]
+  return { over: 'sums', terms, width, samples, value: (sums) => metric.value(sums, context, params) }
+}
+
+function timesWeight(counts: Float64Array | null, weight: Float64Array | null): Float64Array | null {
+  return counts && weight ? counts.map((count, i) => count * weight[i]) : (counts ?? weight)
+}
+
+function oneHot(cell: Int32Array, cells: number): { terms: Float64Array; width: number } {
+  const terms = new Float64Array(cell.length * cells)
+  for (let i = 0; i < cell.length; i++) terms[i * cells + cell[i]] = 1
+  return { terms, width: cells }
+}

@@ -1,0 +1,82 @@
+import { undefinedBecause } from '../core/evaluate.ts'
+import type { MetricContext, Scored } from '../core/scored.ts'
+import { delongPaired } from '../hypotheses/delong-paired.ts'
+import { mcnemar } from '../hypotheses/mcnemar.ts'
+import { pairedBootstrap } from '../hypotheses/paired-bootstrap.ts'
+import { normalQuantile } from '../numeric/normal.ts'
+import type { Measure } from './measure.ts'
+import { ends, type Panel, type Protocol } from './panel.ts'
+
+/** How much larger a measure is for one model than for another on the same rows. */
+export interface PairedDifference {
+  readonly value: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly method: string
+  readonly error: number | null
+  readonly p: number | null
+  readonly test: string | null
+  readonly reason?: string
+}
+
+/**
+ * Cell `k` of a panel less cell 0. Independent rows of weight 1 get the exact test of McNemar for rates and DeLong's test and
+ * interval for the area under the ROC curve; everything else is resampled in pairs.
+ */
+export function pairedDifference(
+  measure: Measure,
+  panel: Panel,
+  k: number,
+  context: MetricContext,
+  protocol: Protocol,
+): PairedDifference {
+  const [a, b] = [panel.cells[0].rows, panel.cells[k].rows]
+  const plain = protocol.grouping.by === 'row' && a.weight === null
+  if (plain && measure.metric.over === 'set' && measure.metric.closedForm === 'delong' && context.classes === 2) {
+    const ranked = byDelong(a, b, panel, k, context, protocol.level)
+    if (ranked) return ranked
+  }
+  const result = panel.fold(
+    [0, k],
+    ([first, second]) => (first === null || second === null ? undefinedBecause('undefined') : second - first),
+    true,
+  )
+  const base = { value: result.value, error: result.error }
+  if (result.value === null) return { ...base, ...ends(result.interval), p: null, test: null }
+  const counts = plain ? discordant(measure, a, b, context) : null
+  const p = counts ? mcnemar(counts[0], counts[1]).exact : pairedBootstrap(result.replicates)
+  return { ...base, ...ends(result.interval), p, test: counts ? 'mcnemar exact' : 'paired bootstrap' }
+}
+
+/** Rows that only the first, and only the second model has right. */
+function discordant({ metric, params }: Measure, a: Scored, b: Scored, context: MetricContext): [number, number] | null {
+  if (metric.over !== 'counts' || !metric.rate) return null
+  const first = metric.cell(a, context, params)
+  const second = metric.cell(b, context, params)
+  let onlyFirst = 0
+  let onlySecond = 0
+  for (let row = 0; row < first.length; row++) {
+    if (first[row] > second[row]) onlyFirst++
+    else if (first[row] < second[row]) onlySecond++
+  }
+  return [onlyFirst, onlySecond]
+}
+
+function byDelong(
+  a: Scored,
+  b: Scored,
+  panel: Panel,
+  k: number,
+  { positive }: MetricContext,
+  level: number,
+): PairedDifference | null {
+  if (a.scores === null || b.scores === null || panel.values[0] === null || panel.values[k] === null) return null
+  const own = (rows: Scored): Float64Array =>
+    Float64Array.from({ length: rows.rows }, (_, row) => (rows.scores as Float64Array)[2 * row + positive])
+  const isPositive = Uint8Array.from(a.target, (code) => (code === positive ? 1 : 0))
+  const result = delongPaired(isPositive, own(a), own(b))
+  if (result.p === null) return null
+  const half = -normalQuantile((1 - level) / 2) * result.error
+  const { difference: value, error, p } = result
+  return { value, lower: value - half, upper: value + half, method: 'delong', error, p, test: 'delong' }
+}

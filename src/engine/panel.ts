@@ -1,0 +1,156 @@
+import type { Value } from '../core/define.ts'
+import type { Estimate } from '../core/estimate.ts'
+import { evaluateMetric, isDefined } from '../core/evaluate.ts'
+import type { Key } from '../core/key.ts'
+import type { MetricContext, Scored } from '../core/scored.ts'
+import { type Bootstrap, bootstrapFold } from '../intervals/bootstrap.ts'
+import type { Grouping } from '../intervals/cells.ts'
+import { delong } from '../intervals/delong.ts'
+import type { Interval } from '../intervals/interval.ts'
+import { type Resampled, resampleCells } from '../intervals/resample-cells.ts'
+import { wilson } from '../intervals/wilson.ts'
+import { cellOf, type Measure } from './measure.ts'
+
+export type Axes = Estimate['axes']
+
+/** Rows of one cell of a table or curve. */
+export interface PanelCell {
+  readonly axes: Axes
+  readonly rows: Scored
+  /** Row numbers in the task's table: the same sample is resampled alike in all cells. */
+  readonly samples: Int32Array
+}
+
+export interface Protocol {
+  readonly level: number
+  readonly replicates: number
+  readonly key: Key
+  readonly grouping: Grouping
+  /** Cells with fewer rows are null. */
+  readonly minimumCell: number
+}
+
+/** One measure over several cells that are resampled together, so that anything folded from them has its interval. */
+export interface Panel {
+  readonly cells: readonly PanelCell[]
+  /** Values of the cells in the sample, null where undefined. */
+  readonly values: readonly (number | null)[]
+  /** The estimate of one cell. */
+  cell(index: number): Estimate
+  /** A number folded from some cells: their values come in the order of `indices`, null where undefined. */
+  fold(indices: readonly number[], of: (values: readonly (number | null)[]) => Value, smooth: boolean): Bootstrap
+}
+
+export function openPanel(
+  measure: Measure,
+  cells: readonly PanelCell[],
+  context: MetricContext,
+  protocol: Protocol,
+): Panel {
+  const enough = cells.map((cell) => cell.rows.rows >= protocol.minimumCell)
+  const values = cells.map((cell, i) =>
+    enough[i]
+      ? evaluateMetric(measure.metric, measure.params, cell.rows, context)
+      : tooFew(cell.rows.rows, protocol.minimumCell),
+  )
+  const closed = (index: number): Interval | null => {
+    const { rows } = cells[index]
+    if (protocol.grouping.by !== 'row' || rows.weight !== null) return null
+    return closedForm(measure, rows, context, protocol.level)
+  }
+  const { replicates, key, grouping } = protocol
+  return assemblePanel(measure.label, cells, values, closed, protocol.level, (defined) => {
+    const drawn = defined.map((i) => cellOf(measure, cells[i].rows, cells[i].samples, context))
+    return resampleCells(drawn, { replicates, key, grouping })
+  })
+}
+
+/** A panel from the values of its cells; `resample` is asked once, for the cells that are defined, when something needs it. */
+export function assemblePanel(
+  label: string,
+  cells: readonly PanelCell[],
+  values: readonly Value[],
+  closed: (index: number) => Interval | null,
+  level: number,
+  resample: (defined: readonly number[]) => Resampled,
+): Panel {
+  const place = new Map<number, number>()
+  values.forEach((value, i) => {
+    if (isDefined(value)) place.set(i, place.size)
+  })
+  let resamples: Resampled | null = null
+  const fold: Panel['fold'] = (indices, of, smooth) => {
+    const places = indices.map((i) => place.get(i))
+    const at = (vector: Float64Array): Value =>
+      of(places.map((p) => (p === undefined || Number.isNaN(vector[p]) ? null : vector[p])))
+    const own = places.filter((p) => p !== undefined)
+    if (own.length === 0) return withoutResamples(of(indices.map(() => null)))
+    resamples ??= resample([...place.keys()])
+    const resampled = resamples
+    const view: Resampled = { ...resampled, units: Int32Array.from(own, (p) => resampled.units[p]) }
+    return bootstrapFold(view, at, { level, ...(smooth ? {} : { method: 'percentile' as const }) })
+  }
+  return {
+    cells,
+    values: values.map((value) => (isDefined(value) ? value : null)),
+    fold,
+    cell: (index) => {
+      const { axes, rows } = cells[index]
+      const value = values[index]
+      const base = { metric: label, axes, level, n: rows.rows }
+      if (!isDefined(value))
+        return { ...base, value: null, lower: null, upper: null, method: 'none', reason: value.reason }
+      const interval = closed(index) ?? fold([index], ([v]) => v ?? undefinedValue, true).interval
+      return { ...base, value, ...ends(interval) }
+    },
+  }
+}
+
+const undefinedValue: Value = { value: null, reason: 'undefined' }
+
+const tooFew = (n: number, minimum: number): Value => ({
+  value: null,
+  reason: n === 0 ? 'no rows' : `${n} rows, fewer than ${minimum}`,
+})
+
+function withoutResamples(value: Value): Bootstrap {
+  const reason = isDefined(value) ? 'nothing to resample' : value.reason
+  return {
+    value: isDefined(value) ? value : null,
+    interval: { lower: null, upper: null, method: 'none', reason },
+    error: null,
+    replicates: new Float64Array(0),
+    drawn: 0,
+    undefinedShare: 0,
+  }
+}
+
+/** An interval's ends as an estimate has them: an end beyond the axis (infinite) is null. */
+export function ends(interval: Interval): Pick<Estimate, 'lower' | 'upper' | 'method' | 'reason'> {
+  if (interval.lower === null) return { lower: null, upper: null, method: 'none', reason: interval.reason }
+  const finite = (end: number): number | null => (Number.isFinite(end) ? end : null)
+  return { lower: finite(interval.lower), upper: finite(interval.upper), method: interval.method }
+}
+
+/** The standard's closed form where there is one: Wilson for rates, DeLong for the area under the ROC curve of two classes. */
+function closedForm({ metric }: Measure, rows: Scored, context: MetricContext, level: number): Interval | null {
+  if (metric.over === 'counts' && metric.rate) {
+    let successes = 0
+    const cell = metric.cell(rows, context, metric.params.parse({}))
+    for (const c of cell) successes += c
+    return wilson(successes, rows.rows, level)
+  }
+  if (metric.over === 'set' && metric.closedForm === 'delong' && context.classes === 2 && rows.scores) {
+    let count = 0
+    for (const target of rows.target) if (target === context.positive) count++
+    const positives = new Float64Array(count)
+    const negatives = new Float64Array(rows.rows - count)
+    for (let i = 0, p = 0, n = 0; i < rows.rows; i++) {
+      const score = rows.scores[2 * i + context.positive]
+      if (rows.target[i] === context.positive) positives[p++] = score
+      else negatives[n++] = score
+    }
+    return delong(positives, negatives, level)
+  }
+  return null
+}

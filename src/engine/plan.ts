@@ -1,0 +1,107 @@
+import { evaluationRows, firstTraining } from '../build/split.ts'
+import { type Digest, digestValue } from '../core/digest.ts'
+import type { ModelReference } from '../core/model.ts'
+import type { Release, ReleaseTask } from '../core/release.ts'
+import type { Shard } from '../core/shard.ts'
+import { type Applied, appliedTo } from './conditions.ts'
+
+/** Shards over the same inputs, one for each model: the inputs are made once and shown to all of them. */
+export interface Job {
+  readonly task: string
+  readonly applied: Applied
+  readonly rows: RowRange
+  readonly shards: readonly Shard[]
+}
+
+/** Positions [from, to) in the evaluation rows of a model that was trained until an interval. */
+export interface RowRange {
+  readonly until: number
+  readonly scope: 'all' | 'future'
+  readonly from: number
+  readonly to: number
+}
+
+export interface PlanOptions {
+  readonly tier: 'exact' | 'fast'
+  /** Rows of one shard at most; decides how work is cut, never what comes out. */
+  readonly shardRows: number
+}
+
+/**
+ * The work of a run, pure: the same release and models always give the same list. Fixed and submitted models answer every
+ * condition on later intervals; retrained models answer the clean condition, which fills the T x T matrix.
+ */
+export async function planRun(
+  release: Release,
+  models: readonly ModelReference[],
+  options: PlanOptions,
+): Promise<Job[]> {
+  const jobs: Job[] = []
+  for (const task of release.tasks) {
+    const own = models.filter((model) => model.task === task.spec.id)
+    const applied = await appliedTo(release.benchmark, task)
+    for (const group of groupsOf(own, task)) {
+      for (const what of applied) {
+        const answering = group.models.filter(
+          (m) => what.kind === 'clean' || (m.variant === 'fixed' && m.answers === 'any'),
+        )
+        if (answering.length === 0) continue
+        const scope = what.kind === 'clean' ? 'all' : 'future'
+        const count = evaluationRows(task.split, group.until, scope).length
+        for (let from = 0; from < count; from += options.shardRows) {
+          const rows = { until: group.until, scope, from, to: Math.min(count, from + options.shardRows) } as const
+          const shards = answering.map((model) => shardOf(release.digest, task, model, what, rows, options.tier))
+          jobs.push({ task: task.spec.id, applied: what, rows, shards })
+        }
+      }
+    }
+  }
+  return jobs
+}
+
+/** Models that are evaluated on the same rows. */
+function groupsOf(models: readonly ModelReference[], task: ReleaseTask): { until: number; models: ModelReference[] }[] {
+  const groups = new Map<number, ModelReference[]>()
+  for (const model of models) {
+    const until = model.trainedUntil ?? firstTraining(task.split)
+    groups.set(until, [...(groups.get(until) ?? []), model])
+  }
+  return [...groups.keys()]
+    .sort((a, b) => a - b)
+    .map((until) => ({ until, models: groups.get(until) as ModelReference[] }))
+}
+
+function shardOf(
+  release: Digest,
+  task: ReleaseTask,
+  model: ModelReference,
+  what: Applied,
+  rows: RowRange,
+  tier: 'exact' | 'fast',
+): Shard {
+  const { condition, identity, severity, seed } = what
+  const content = {
+    release,
+    task: task.spec.id,
+    model: { digest: model.digest, adapter: model.adapter, params: model.params },
+    condition,
+    identity,
+    severity,
+    seed,
+    tier,
+    ...rows,
+  }
+  return {
+    digest: digestValue(content),
+    release,
+    task: task.spec.id,
+    model: model.id,
+    condition,
+    identity,
+    severity,
+    seed,
+    tier,
+    from: rows.from,
+    to: rows.to,
+  }
+}

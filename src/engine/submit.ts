@@ -1,0 +1,118 @@
+import { readFileSync, statSync } from 'node:fs'
+import { extname } from 'node:path'
+import { evaluationRows, firstTraining } from '../build/split.ts'
+import { find } from '../catalogue/catalogue.ts'
+import type { ModelAdapter, Reader } from '../core/define.ts'
+import { digestBytes } from '../core/digest.ts'
+import { Failure } from '../core/failure.ts'
+import type { ModelReference } from '../core/model.ts'
+import type { Release, ReleaseTask } from '../core/release.ts'
+import { predictionsModel } from '../models/predictions.ts'
+import { readExternal } from '../onnx/external.ts'
+import { readModel } from '../onnx/read.ts'
+import { putObject, type Store } from '../store/store.ts'
+import { encodeTable } from '../store/tables.ts'
+
+/** A model as it is brought: for which task, under which name, from which file. */
+export interface Submission {
+  readonly task: string | null
+  readonly name: string
+  readonly path: string
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+const readers: Readonly<Record<string, string>> = { '.csv': 'csv', '.parquet': 'parquet', '.jsonl': 'json-lines' }
+const maximumBytes = 4 * 1024 ** 3
+
+/**
+ * Checks a model against its task before any work is planned, and keeps it by digest.
+ * @throws Failure MODEL_..., PRED_..., USAGE
+ */
+export async function submitModel(
+  store: Store,
+  release: Release,
+  submission: Submission,
+  tier: 'exact' | 'fast',
+): Promise<{ model: ModelReference; file: string }> {
+  const { name, path, params } = submission
+  const task = taskFor(release, submission)
+  if (task.models.some((model) => model.id === name)) {
+    throw new Failure(
+      'SPEC_NAME_CLASH',
+      `task '${task.spec.id}' has a baseline '${name}'`,
+      {},
+      'Give the model another name.',
+    )
+  }
+  const base = { id: name, task: task.spec.id, origin: 'submitted', variant: 'fixed', trainedUntil: null } as const
+  const reader = readers[extname(path).toLowerCase()]
+  if (reader !== undefined) {
+    const digest = await keepPredictions(store, task, reader, path, params)
+    return { model: { ...base, adapter: 'predictions', digest, answers: 'clean', params }, file: path }
+  }
+  const bytes = modelBytes(path)
+  const adapter = (await find('model', 'onnx')) as ModelAdapter
+  const parsed = adapter.params.safeParse(params)
+  if (!parsed.success) throw new Failure('USAGE', `model '${name}': ${parsed.error.issues[0].message}`)
+  const context = {
+    classes: task.classes,
+    featureWidth: task.featureNames.length,
+    tier,
+    file: path,
+    bytes,
+    isolate: true,
+  }
+  const opened = await adapter.open(context, parsed.data)
+  await opened.close()
+  // Weights beside the file are part of what the model is.
+  const external = readExternal(readModel(bytes, path), path).map((part) => [part.path, digestBytes(part.data)])
+  const identity = external.length > 0 ? { ...params, external: Object.fromEntries(external) } : params
+  return {
+    model: { ...base, adapter: 'onnx', digest: putObject(store, bytes), answers: 'any', params: identity },
+    file: path,
+  }
+}
+
+function taskFor(release: Release, { task, name }: Submission): ReleaseTask {
+  const ids = release.tasks.map((t) => t.spec.id)
+  if (task === null && ids.length === 1) return release.tasks[0]
+  const found = release.tasks.find((t) => t.spec.id === task)
+  if (found) return found
+  const what = task === null ? `model '${name}' names no task` : `no task '${task}' for model '${name}'`
+  throw new Failure('USAGE', `${what}; there are ${ids.join(', ')}`, {}, `Write --model ${ids[0]}/${name}=FILE.`)
+}
+
+async function keepPredictions(
+  store: Store,
+  task: ReleaseTask,
+  use: string,
+  path: string,
+  params: object,
+): Promise<string> {
+  const reader = (await find('reader', use)) as Reader
+  const id = String((params as { id?: unknown }).id ?? 'id')
+  const options = { columns: new Map([[id, { type: 'text' as const }]]), maxRows: 100_000_000, maxBytes: maximumBytes }
+  const table = await reader.read(path, reader.params.parse({}), options)
+  const rows = evaluationRows(task.split, firstTraining(task.split), 'all')
+  const predictor = predictionsModel(
+    table,
+    { classes: task.classes, ...params },
+    Array.from(rows, (row) => task.ids[row]),
+  )
+  await predictor.close()
+  return putObject(store, encodeTable(table))
+}
+
+function modelBytes(path: string): Uint8Array {
+  let size: number
+  try {
+    const stat = statSync(path)
+    if (!stat.isFile()) throw new Failure('MODEL_NOT_FOUND', 'not a regular file', { file: path })
+    size = stat.size
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure('MODEL_NOT_FOUND', 'no such file', { file: path }, 'Check the path after the `=` of --model.')
+  }
+  if (size > maximumBytes) throw new Failure('MODEL_MEMORY', `a model file of ${size} bytes`, { file: path })
+  return readFileSync(path)
+}

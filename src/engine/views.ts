@@ -1,0 +1,144 @@
+import { evaluationRows, firstTraining } from '../build/split.ts'
+import type { ModelReference } from '../core/model.ts'
+import type { ReleaseTask } from '../core/release.ts'
+import type { Scored } from '../core/scored.ts'
+import { type Collected, pick } from './collect.ts'
+import type { PanelCell } from './panel.ts'
+
+/** All outcomes of one model of one task, as the estimates ask for them. */
+export interface ModelView {
+  readonly id: string
+  readonly reference: ModelReference
+  /** Index of the last interval that it saw; later ones are its future. For a retrained model, the first training slice. */
+  readonly until: number
+  readonly clean: Collected
+  readonly conditions: readonly Collected[]
+}
+
+/** One trained version of a periodically retrained baseline, on all rows that it may be evaluated on. */
+export interface TrainedVersion {
+  readonly base: string
+  readonly until: number
+  readonly clean: Collected
+}
+
+/** The name under which a periodically retrained baseline stands as one model. */
+export const retrainedName = (base: string): string => `${base}~retrained`
+
+/** Splits what was collected into models, and puts each retrained baseline together: interval k answered by the version trained until k - 1. */
+export function viewsOf(
+  task: ReleaseTask,
+  models: readonly ModelReference[],
+  collected: readonly Collected[],
+): { views: ModelView[]; versions: TrainedVersion[] } {
+  const own = collected.filter((cell) => cell.task === task.spec.id)
+  const views: ModelView[] = []
+  const versions: TrainedVersion[] = []
+  const first = firstTraining(task.split)
+  for (const reference of models.filter((model) => model.task === task.spec.id)) {
+    const cells = own.filter((cell) => cell.model === reference.id)
+    const clean = cells.find((cell) => cell.condition === 'clean')
+    if (!clean) continue
+    if (reference.variant === 'retrained') {
+      versions.push({ base: baseOf(reference), until: reference.trainedUntil as number, clean })
+    } else {
+      const conditions = cells.filter((cell) => cell.condition !== 'clean')
+      views.push({ id: reference.id, reference, until: reference.trainedUntil ?? first, clean, conditions })
+    }
+  }
+  for (const base of [...new Set(versions.map((version) => version.base))]) {
+    const all = versions.filter((version) => version.base === base).sort((a, b) => a.until - b.until)
+    const reference = models.find(
+      (m) => m.variant === 'retrained' && m.task === task.spec.id && baseOf(m) === base,
+    ) as ModelReference
+    const id = retrainedName(base)
+    views.push({ id, reference: { ...reference, id }, until: first, clean: composite(task, all, id), conditions: [] })
+  }
+  return { views, versions }
+}
+
+/** `logistic-regression@2011-07` is a version of `logistic-regression`. */
+export const baseOf = (reference: ModelReference): string => reference.id.slice(0, reference.id.lastIndexOf('@'))
+
+function composite(task: ReleaseTask, versions: readonly TrainedVersion[], id: string): Collected {
+  const parts = versions.map(({ until, clean }, i) => {
+    // The first version also answers for the held-out part of what it has seen.
+    const wanted = (interval: number): boolean => interval === until + 1 || (i === 0 && interval <= until)
+    return placesWhere(clean, (row) => wanted(task.split.interval[row])).map((place) => ({
+      part: i,
+      place,
+      row: clean.row[place],
+    }))
+  })
+  const order = parts.flat().sort((a, b) => a.row - b.row)
+  const rows = Int32Array.from(order, (o) => o.row)
+  const pieces = versions.map(({ clean }, i) => {
+    const mine = order.filter((o) => o.part === i)
+    return {
+      scored: pick(
+        clean,
+        Int32Array.from(mine, (o) => o.place),
+      ),
+      mine,
+    }
+  })
+  const at = new Map(order.map((o, i) => [o.row, i]))
+  const classes = task.classes?.length ?? 0
+  const like = versions[0].clean.scored
+  const make = (): Int32Array | Float64Array =>
+    classes > 0 ? new Int32Array(rows.length) : new Float64Array(rows.length)
+  const scored = {
+    rows: rows.length,
+    target: make(),
+    prediction: make(),
+    scores: like.scores ? new Float64Array(rows.length * classes) : null,
+    weight: like.weight ? new Float64Array(rows.length) : null,
+    reference: null,
+  }
+  for (const { scored: piece, mine } of pieces) {
+    mine.forEach(({ row }, i) => {
+      const to = at.get(row) as number
+      scored.target[to] = piece.target[i]
+      scored.prediction[to] = piece.prediction[i]
+      if (scored.weight && piece.weight) scored.weight[to] = piece.weight[i]
+      if (scored.scores && piece.scores)
+        scored.scores.set(piece.scores.subarray(i * classes, (i + 1) * classes), to * classes)
+    })
+  }
+  return { ...versions[0].clean, model: id, row: rows, scored }
+}
+
+/** Places in a collected cell whose row passes. */
+export function placesWhere(cell: Collected, wanted: (row: number) => boolean): number[] {
+  const places: number[] = []
+  for (let place = 0; place < cell.row.length; place++) if (wanted(cell.row[place])) places.push(place)
+  return places
+}
+
+/** The part of a cell whose rows pass, as a cell of a panel. */
+export function cellWhere(cell: Collected, axes: PanelCell['axes'], wanted: (row: number) => boolean): PanelCell {
+  const places = Int32Array.from(placesWhere(cell, wanted))
+  return { axes, rows: pick(cell, places), samples: places.map((place) => cell.row[place]) }
+}
+
+/** The same with a second model's predictions on the same rows as the reference (churn); rows that one of them lacks are left out. */
+export function pairCell(
+  cell: Collected,
+  other: Collected,
+  axes: PanelCell['axes'],
+  wanted: (row: number) => boolean,
+): PanelCell {
+  const places = new Map<number, number>()
+  for (let place = 0; place < other.row.length; place++) places.set(other.row[place], place)
+  const own = cellWhere(cell, axes, (row) => wanted(row) && places.has(row))
+  const theirs = pick(
+    other,
+    own.samples.map((row) => places.get(row) as number),
+  )
+  const rows: Scored = { ...own.rows, reference: theirs.prediction }
+  return { ...own, rows }
+}
+
+/** Rows that some model of the task is evaluated on as its future. */
+export const laterRows = (task: ReleaseTask): Int32Array =>
+  evaluationRows(task.split, firstTraining(task.split), 'future')

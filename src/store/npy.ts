@@ -1,0 +1,63 @@
+import { Failure } from '../core/failure.ts'
+
+/** Arrays that the store writes; little-endian, C order. */
+export type NpyData = Float64Array | Float32Array | Int32Array | Uint8Array
+
+export interface NpyArray {
+  readonly shape: readonly number[]
+  readonly data: NpyData
+}
+
+const typeOf = (data: NpyData): string =>
+  data instanceof Float64Array
+    ? '<f8'
+    : data instanceof Float32Array
+      ? '<f4'
+      : data instanceof Int32Array
+        ? '<i4'
+        : '|u1'
+
+/** NPY version 1.0: the same array always gives the same bytes. */
+export function encodeNpy({ shape, data }: NpyArray): Uint8Array {
+  const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`
+  const text = `{'descr': '${typeOf(data)}', 'fortran_order': False, 'shape': ${tuple}, }`
+  const padded = text.padEnd(Math.ceil((10 + text.length + 1) / 64) * 64 - 11, ' ')
+  const header = new TextEncoder().encode(`${padded}\n`)
+  const out = new Uint8Array(10 + header.length + data.byteLength)
+  out.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length & 255, header.length >> 8])
+  out.set(header, 10)
+  out.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), 10 + header.length)
+  return out
+}
+
+const headerForm =
+  /^\{'descr': '(<f8|<f4|<i4|\|u1)', 'fortran_order': False, 'shape': \((\d+(?:, \d+)*|\d+,|)\), \} *\n$/
+
+/** Reads what `encodeNpy` wrote. Anything else is damage. @throws Failure STORE_DAMAGED */
+export function decodeNpy(bytes: Uint8Array, file: string): NpyArray {
+  const damaged = (what: string): Failure =>
+    new Failure('STORE_DAMAGED', `${what} in an array file of the store`, { file }, 'Run `perdure fsck`.')
+  if (bytes.length < 10 || bytes[0] !== 0x93 || bytes[1] !== 0x4e || bytes[6] !== 1) throw damaged('no NPY header')
+  const headerEnd = 10 + bytes[8] + 256 * bytes[9]
+  const header = new TextDecoder('latin1').decode(bytes.subarray(10, headerEnd))
+  const match = headerForm.exec(header)
+  if (!match) throw damaged('an unknown NPY header')
+  const shape = match[2]
+    .split(',')
+    .filter((s) => s.trim() !== '')
+    .map(Number)
+  const count = shape.reduce((a, b) => a * b, 1)
+  const width = match[1] === '<f8' ? 8 : match[1] === '|u1' ? 1 : 4
+  if (bytes.length !== headerEnd + count * width) throw damaged('a wrong length')
+  // A copy aligns the data whatever the offset of the view was.
+  const raw = new Uint8Array(bytes.subarray(headerEnd)).buffer
+  const data: NpyData =
+    match[1] === '<f8'
+      ? new Float64Array(raw)
+      : match[1] === '<f4'
+        ? new Float32Array(raw)
+        : match[1] === '<i4'
+          ? new Int32Array(raw)
+          : new Uint8Array(raw)
+  return { shape, data }
+}
