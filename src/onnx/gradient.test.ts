@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { worstDifference } from '../../test/finite-differences.ts'
 import { buildModel } from './build.ts'
 import { gradientModel } from './gradient.ts'
-import { worstDifference } from './gradients/_finite-differences.ts'
 import { type Graph, type Node, tensor } from './graph.ts'
 import { openSession } from './session.ts'
 

@@ -7,7 +7,7 @@ export interface WireWriter {
   text(field: number, value: string): void
   bytes(field: number, value: Uint8Array): void
   message(field: number, write: (writer: WireWriter) => void): void
-  packedVarints(field: number, values: Iterable<number | bigint>): void
+  packedVarints(field: number, values: ArrayLike<number | bigint>): void
   finish(): Uint8Array
 }
 
@@ -24,21 +24,7 @@ export function wireWriter(): WireWriter {
   }
   const raw = (value: number | bigint): void => {
     room(10)
-    if (typeof value === 'number' && value >= 0 && value < 2147483648) {
-      let rest = value
-      while (rest > 127) {
-        buffer[length++] = (rest & 127) | 128
-        rest >>>= 7
-      }
-      buffer[length++] = rest
-      return
-    }
-    let rest = BigInt.asUintN(64, BigInt(value))
-    while (rest > 127n) {
-      buffer[length++] = Number(rest & 127n) | 128
-      rest >>= 7n
-    }
-    buffer[length++] = Number(rest)
+    length = putVarint(buffer, length, value)
   }
   const writer: WireWriter = {
     varint: (field, value) => {
@@ -65,25 +51,35 @@ export function wireWriter(): WireWriter {
       writer.bytes(field, inner.finish())
     },
     packedVarints: (field, values) => {
-      const inner = rawVarints(values)
-      writer.bytes(field, inner)
+      const inner = new Uint8Array(values.length * 10)
+      let end = 0
+      for (let i = 0; i < values.length; i++) end = putVarint(inner, end, values[i])
+      writer.bytes(field, inner.subarray(0, end))
     },
     finish: () => buffer.slice(0, length),
   }
   return writer
 }
 
-function rawVarints(values: Iterable<number | bigint>): Uint8Array {
-  const bytes: number[] = []
-  for (const value of values) {
-    let rest = BigInt.asUintN(64, BigInt(value))
-    while (rest > 127n) {
-      bytes.push(Number(rest & 127n) | 128)
-      rest >>= 7n
+/** Writes seven bits a byte, the lowest first; negative numbers as their 64-bit complement. Returns the end. */
+function putVarint(target: Uint8Array, at: number, value: number | bigint): number {
+  let end = at
+  if (typeof value === 'number' && value >= 0 && value < 2147483648) {
+    let rest = value
+    while (rest > 127) {
+      target[end++] = (rest & 127) | 128
+      rest >>>= 7
     }
-    bytes.push(Number(rest))
+    target[end++] = rest
+    return end
   }
-  return Uint8Array.from(bytes)
+  let rest = BigInt.asUintN(64, BigInt(value))
+  while (rest > 127n) {
+    target[end++] = Number(rest & 127n) | 128
+    rest >>= 7n
+  }
+  target[end++] = Number(rest)
+  return end
 }
 
 /** One field as it stands in the bytes: `varint` for wire type 0, `bytes` for types 1 (8 bytes), 2 and 5 (4 bytes). */

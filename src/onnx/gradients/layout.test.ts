@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { worstDifference } from '../../../test/finite-differences.ts'
 import { type Node, tensor } from '../graph.ts'
-import { worstDifference } from './_finite-differences.ts'
 
 const constants = [
   tensor('shape', [2], BigInt64Array.of(0n, -1n)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { worstDifference } from './_finite-differences.ts'
+import { worstDifference } from '../../../test/finite-differences.ts'
 
 const TOLERANCE = 1e-8
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { worstDifference } from '../../../test/finite-differences.ts'
 import { type AttributeValue, tensor } from '../graph.ts'
-import { worstDifference } from './_finite-differences.ts'
 
 const TOLERANCE = 1e-8
 const constants = [tensor('axes', [2], BigInt64Array.of(0n, -1n)), tensor('none', [0], new BigInt64Array(0))]

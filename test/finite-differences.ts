@@ -1,8 +1,8 @@
-import { rootKey } from '../../core/key.ts'
-import { buildModel } from '../build.ts'
-import { gradientModel } from '../gradient.ts'
-import { type Node, type Tensor, tensor } from '../graph.ts'
-import { openSession } from '../session.ts'
+import { rootKey } from '../src/core/key.ts'
+import { buildModel } from '../src/onnx/build.ts'
+import { gradientModel } from '../src/onnx/gradient.ts'
+import { type Node, type Tensor, tensor } from '../src/onnx/graph.ts'
+import { openSession } from '../src/onnx/session.ts'
 
 /** What a test differentiates: `y` is the value made by `nodes` from float64 values of the given shapes. */
 export interface Subject {
