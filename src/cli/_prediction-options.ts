@@ -24,7 +24,10 @@ export interface PredictionOptions {
 export function addPredictionOptions(command: Command): Command {
   return command
     .option('--label <column>', 'the true class or value', 'label')
-    .option('--prediction <column>', 'the predicted class or value (`prediction` where neither this nor --scores is given)')
+    .option(
+      '--prediction <column>',
+      'the predicted class or value (`prediction` where neither this nor --scores is given)',
+    )
     .option('--scores <columns>', 'the probability of each class; or one column: that of the positive class')
     .option('--classes <names>', 'class names in order; any that is not named here is refused')
     .option('--positive <class>', 'of two classes the one that is sought (default: the last)')
@@ -92,7 +95,12 @@ export function requestOf(options: PredictionOptions): PredictionRequest {
     ...(options.weight === undefined ? {} : { weight: options.weight }),
     ...(options.id === undefined ? {} : { id: options.id }),
     level: numberOf('--level', options.level, (x) => x > 0 && x < 1, 'a number between 0 and 1'),
-    replicates: numberOf('--replicates', options.replicates, isCount(20, 1_000_000), 'a whole number from 20 to 1000000'),
+    replicates: numberOf(
+      '--replicates',
+      options.replicates,
+      isCount(20, 1_000_000),
+      'a whole number from 20 to 1000000',
+    ),
     seed: numberOf('--seed', options.seed, isCount(0, Number.MAX_SAFE_INTEGER), 'a whole number below 2^53'),
   }
 }
@@ -112,7 +120,8 @@ export function numberOf(option: string, text: string, good: (x: number) => bool
 export function listOf(text: string | undefined, option: string): string[] | undefined {
   if (text === undefined) return undefined
   const names = text.split(',').map((name) => name.trim())
-  if (names.includes('')) throw new Failure('USAGE', `found an empty name in ${option} ${text}, expected names separated by commas`)
+  if (names.includes(''))
+    throw new Failure('USAGE', `found an empty name in ${option} ${text}, expected names separated by commas`)
   const twice = names.find((name, i) => names.indexOf(name) !== i)
   if (twice !== undefined) throw new Failure('USAGE', `found '${twice}' twice in ${option}, expected each name once`)
   return names

@@ -48,8 +48,18 @@ function rowsById({ file, kept }: NamedRows): Map<string, number> {
 function placesById(first: NamedRows, rowOf: ReadonlyMap<string, number>, other: NamedRows): Int32Array {
   const rows = rowsById(other)
   const ids = first.kept.ids as readonly string[]
-  refuseMissing(ids.filter((id) => !rows.has(id)), ids.length, first.file, other.file)
-  refuseMissing([...rows.keys()].filter((id) => !rowOf.has(id)), rows.size, other.file, first.file)
+  refuseMissing(
+    ids.filter((id) => !rows.has(id)),
+    ids.length,
+    first.file,
+    other.file,
+  )
+  refuseMissing(
+    [...rows.keys()].filter((id) => !rowOf.has(id)),
+    rows.size,
+    other.file,
+    first.file,
+  )
   return Int32Array.from(ids, (id) => rows.get(id) as number)
 }
 
@@ -92,7 +102,9 @@ function refuseLabels(first: NamedRows, other: NamedRows, a: Scored, b: Scored):
     'PRED_IDS',
     `${differing.length} of ${a.rows} labels differ from those of ${first.file}: ${what}${names.length > 5 ? ', ...' : ''}`,
     { file: other.file },
-    ids ? 'An id must stand for the same sample in all files.' : 'Rows are paired by their order; --id pairs by a column.',
+    ids
+      ? 'An id must stand for the same sample in all files.'
+      : 'Rows are paired by their order; --id pairs by a column.',
     { differing: differing.length, first: five },
   )
 }

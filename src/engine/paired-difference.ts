@@ -49,7 +49,12 @@ export function pairedDifference(
 }
 
 /** Rows that only the first, and only the second model has right. */
-function discordant({ metric, params }: Measure, a: Scored, b: Scored, context: MetricContext): [number, number] | null {
+function discordant(
+  { metric, params }: Measure,
+  a: Scored,
+  b: Scored,
+  context: MetricContext,
+): [number, number] | null {
   if (metric.over !== 'counts' || !metric.rate) return null
   const first = metric.cell(a, context, params)
   const second = metric.cell(b, context, params)

@@ -25,7 +25,9 @@ export function register(program: Command): void {
   addPredictionOptions(
     program
       .command('compare')
-      .description('Compare files of predictions for the same samples: is the difference real, and which decisions change?')
+      .description(
+        'Compare files of predictions for the same samples: is the difference real, and which decisions change?',
+      )
       .argument('<first>', 'predictions of the model to compare with')
       .argument('<others...>', 'predictions of one or more other models'),
   )
@@ -89,7 +91,8 @@ Exit codes: 0 done; 1 a word of --fail-on came up; ${exitHelp}`,
 
 function marginOf(text: string | undefined): number | ReadonlyMap<string, number> | null {
   if (text === undefined) return null
-  const size = (of: string): number => numberOf('--margin', of, (x) => x >= 0 && x < Number.POSITIVE_INFINITY, 'a size of at least 0')
+  const size = (of: string): number =>
+    numberOf('--margin', of, (x) => x >= 0 && x < Number.POSITIVE_INFINITY, 'a size of at least 0')
   if (!text.includes('=')) return size(text)
   return new Map(
     (listOf(text, '--margin') ?? []).map((part) => {

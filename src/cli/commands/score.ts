@@ -54,7 +54,8 @@ Exit codes: 0 done; ${exitHelp}`,
       const source = { file, delimiter: options.delimiter, progress: (bytes: number) => progress(bytes, size) }
       const score = await scoreFile(source, { ...request, by, reduce })
       end()
-      if (options.json) printJson({ ...score, level: request.level, replicates: request.replicates, seed: request.seed })
+      if (options.json)
+        printJson({ ...score, level: request.level, replicates: request.replicates, seed: request.seed })
       else show(file, score, by)
     })
 }
@@ -100,7 +101,14 @@ function show(file: string, score: FileScore, by: readonly string[]): void {
   print()
   const groups = by.length > 0
   printTable(
-    ['metric', ...(groups ? ['of'] : []), 'value', `${Number((100 * estimates[0].level).toPrecision(6))} % interval`, 'method', 'n'],
+    [
+      'metric',
+      ...(groups ? ['of'] : []),
+      'value',
+      `${Number((100 * estimates[0].level).toPrecision(6))} % interval`,
+      'method',
+      'n',
+    ],
     estimates.map((estimate) => [
       estimate.reduction ? `${estimate.metric} ${estimate.reduction}` : estimate.metric,
       ...(groups ? [placeOf(estimate)] : []),
