@@ -28,6 +28,7 @@ export default defineMetric({
   range: [0, 1],
   needs: ['scores'],
   over: 'set',
+  closedForm: 'delong',
   value(rows, context, { multiclass }, weight) {
     const { classes, positive } = context
     if (rows.rows === 0) return undefinedBecause('no rows')

@@ -127,7 +127,8 @@ function loadOf(name: string, type: string, hint: ColumnHint, file: string): { s
     return { sql: `${column}::VARCHAR`, add: orMissing((b, v, row) => b.text(v as string, { row })) }
   }
   if (type === 'BOOLEAN') return { sql: column, add: orMissing((b, v, row) => b.boolean(v as boolean, { row })) }
-  if (/^(FLOAT|DOUBLE)$/.test(type)) {
+  const asText = hint.type === 'text' || hint.type === 'category'
+  if (/^(FLOAT|DOUBLE)$/.test(type) || (/^U?(TINYINT|SMALLINT|INTEGER|BIGINT)$/.test(type) && !asText)) {
     return {
       sql: `${column}::DOUBLE`,
       add: orMissing((b, v, row) => b.number(v as number, spell(v as number), { row })),
@@ -137,7 +138,7 @@ function loadOf(name: string, type: string, hint: ColumnHint, file: string): { s
     return { sql: `${column}::VARCHAR`, add: orMissing((b, v, row) => b.number(Number(v), v as string, { row })) }
   }
   if (/^(DATE|TIMESTAMP)/.test(type)) {
-    if (hint.type === 'text' || hint.type === 'category') {
+    if (asText) {
       return { sql: `${column}::VARCHAR`, add: orMissing((b, v, row) => b.text(v as string, { row })) }
     }
     const micros = `CASE WHEN isfinite(${column}) THEN epoch_us(${column}) ELSE NULL END`
