@@ -16,12 +16,13 @@ export interface Draw {
   readonly width: number
 }
 
-/** Numbers drawn at once, so that memory does not grow with the replicates. */
-const BATCH_NUMBERS = 4_000_000
+/** Numbers drawn at once, so that memory does not grow with the replicates: counts that stay in the cache, sums of one set-up. */
+const BATCH_COUNTS = 32_768
+const BATCH_SUMS = 4_000_000
 
-function batches(draw: Draw, numbersEach: number, run: (from: number, replicates: number) => void): void {
+function batches(draw: Draw, numbersEach: number, most: number, run: (from: number, replicates: number) => void): void {
   // Multiples of 16, the number of replicates that the kernel sums side by side.
-  const size = Math.max(16, Math.floor(BATCH_NUMBERS / Math.max(1, numbersEach) / 16) * 16)
+  const size = Math.max(16, Math.floor(most / Math.max(1, numbersEach) / 16) * 16)
   for (let from = 0; from < draw.replicates; from += size) run(from, Math.min(size, draw.replicates - from))
 }
 
@@ -29,7 +30,7 @@ function batches(draw: Draw, numbersEach: number, run: (from: number, replicates
 export function fillFromPatterns(part: Component, cells: readonly Cell[], patterns: Patterns, draw: Draw): void {
   const { counts, category } = patterns
   const size = counts.length
-  batches(draw, size, (from, replicates) => {
+  batches(draw, size, BATCH_COUNTS, (from, replicates) => {
     const { k0, k1, stratum } = draw
     const drawn = multinomialCounts(part.units, counts, draw.first + from, replicates, k0, k1, stratum.stream)
     cells.forEach((cell, k) => {
@@ -56,7 +57,7 @@ export function fillFromUnits(part: Component, cells: readonly Cell[], draw: Dra
   const { matrix, columnsOf } = cellColumns(cells, part.unitOf, part.units)
   const { k0, k1, stratum } = draw
   if (matrix.columns > 0) {
-    batches(draw, matrix.columns, (from, replicates) => {
+    batches(draw, matrix.columns, BATCH_SUMS, (from, replicates) => {
       const sums = resampledSums(matrix, [stratum], draw.first + from, replicates, k0, k1)
       cells.forEach((cell, k) => {
         const columns = columnsOf[k]

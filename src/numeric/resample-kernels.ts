@@ -1,4 +1,3 @@
-import { log } from './log.ts'
 import { pow } from './pow.ts'
 import { resampleWasm } from './resample-wasm.generated.ts'
 
@@ -80,7 +79,7 @@ let kept: Kernels | null = null
  */
 export function kernels(bytes: number): Kernels {
   module ??= new WebAssembly.Module(Uint8Array.from(atob(resampleWasm), (c) => c.charCodeAt(0)))
-  const instance = kept ?? (new WebAssembly.Instance(module, { numeric: { log, pow } }).exports as Kernels)
+  const instance = kept ?? (new WebAssembly.Instance(module, { numeric: { pow } }).exports as Kernels)
   const missing = BASE + bytes - instance.memory.buffer.byteLength
   if (missing > 0) {
     if (BASE + bytes > 4294901760) throw new RangeError(`resampling needs ${bytes} bytes at once, more than 4 GiB`)

@@ -181,9 +181,26 @@ export function weightedSums(
 
 // ---- multinomial counts; numeric/multinomial-plain.ts explains the method ------------------------------------------------
 
-// @ts-ignore: decorator
-@external("numeric", "log")
-declare function naturalLog(x: f64): f64
+/** numeric/log.ts for 0 and positive normal numbers, operation by operation: a call out of the module costs more than this. */
+function naturalLog(x: f64): f64 {
+  if (x === 0.0) return -Infinity
+  const bits = reinterpret<u64>(x)
+  const top = <u32>(bits >> 32)
+  const fraction = top & 0xfffff
+  const up = (fraction + 0x95f60) >>> 20
+  const m = reinterpret<f64>((bits & 0xffffffff) | (<u64>(fraction | ((1023 - up) << 20)) << 32))
+  const k = <f64>(<i32>(top >>> 20) + <i32>up - 1023)
+  const f = m - 1.0
+  const s = f / (2.0 + f)
+  const z = s * s
+  const z2 = z * z
+  const half = 0.5 * f * f
+  const tail = 0.18182889158299903 + z * 0.15331720502376558 + z2 * 0.1461646325895801
+  const q = z * (0.666666666666667 + z * 0.399999999998995 + z2 * (0.2857142862597826 + z * 0.22222211134341624 + z2 * tail))
+  if (k === 0.0) return f - (half - s * (half + q))
+  return k * 0.6931471803691238 - (half - (s * (half + q) + k * 1.9082149292705877e-10) - f)
+}
+
 // @ts-ignore: decorator
 @external("numeric", "pow")
 declare function power(x: f64, y: f64): f64
