@@ -2,6 +2,7 @@ import type { ReadOptions } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { Column, Table } from '../core/table.ts'
 import { columnBuilder } from './_builder.ts'
+import { spellNumber } from './_number.ts'
 
 /** An n-dimensional array of a file, in C order, elements read one by one. */
 export interface FileArray {
@@ -78,14 +79,9 @@ function flatColumn(
     const where = { row: r + 1 }
     if (typeof value === 'string') builder.text(value, where)
     else if (typeof value === 'boolean') builder.boolean(value, where)
-    else builder.number(Number(value), spell(value), where)
+    else builder.number(Number(value), typeof value === 'bigint' ? String(value) : null, where)
   }
   return builder.finish()
-}
-
-function spell(value: number | bigint): string {
-  if (typeof value === 'bigint' || Number.isFinite(value)) return String(value)
-  return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf'
 }
 
 function tensorColumn(array: FileArray, name: string, file: string): Column {
@@ -102,7 +98,11 @@ function tensorColumn(array: FileArray, name: string, file: string): Column {
     if (bytes) continue
     const where = { file, pointer: name, row: Math.floor(i / width) + 1 }
     if (!Number.isFinite(values[i])) {
-      throw new Failure('DATA_NONFINITE', `found ${spell(value)} in tensor '${name}', expected finite float32`, where)
+      throw new Failure(
+        'DATA_NONFINITE',
+        `found ${spellNumber(value)} in tensor '${name}', expected finite float32`,
+        where,
+      )
     }
     if (array.kind === 'integer' && values[i] !== value) {
       throw new Failure('DATA_TYPE', `found ${value} in tensor '${name}', which float32 cannot hold`, where)

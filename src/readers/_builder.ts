@@ -1,14 +1,14 @@
 import type { ColumnHint } from '../core/define.ts'
 import { Failure, type Where } from '../core/failure.ts'
 import type { Column } from '../core/table.ts'
-import { declaredMissing, isNonfiniteLiteral, parseNumber } from './_number.ts'
+import { declaredMissing, isNonfiniteLiteral, parseNumber, spellNumber } from './_number.ts'
 import { sortedTextColumn, textPool } from './_text-pool.ts'
 import { timeParser } from './_time.ts'
 
 /** A column that fills value by value, for formats that say of each value whether it is a number or a text. */
 export interface ColumnBuilder {
-  /** `spelling` is how the file writes it, kept where the column is declared as text. */
-  number(value: number, spelling: string, where: Where): void
+  /** `spelling` is how the file writes it, where it does; it is kept where the column is declared as text. */
+  number(value: number, spelling: string | null, where: Where): void
   text(value: string, where: Where): void
   boolean(value: boolean, where: Where): void
   /** An instant that the file itself types as one, in milliseconds. */
@@ -79,10 +79,11 @@ export function columnBuilder(name: string, hint: ColumnHint, file: string): Col
     number(value, spelling, where) {
       kind ??= 'number'
       if (kind === 'number') {
-        if (tokens.size > 0 && tokens.has(spelling)) push(missing)
-        else finite(value, spelling, where)
-      } else if (declared !== undefined) addText(spelling, where)
-      else throw refuse(spelling, where)
+        if (tokens.size === 0 && Number.isFinite(value)) push(value)
+        else if (tokens.has(spelling ?? spellNumber(value))) push(missing)
+        else finite(value, spelling ?? spellNumber(value), where)
+      } else if (declared !== undefined) addText(spelling ?? spellNumber(value), where)
+      else throw refuse(spelling ?? spellNumber(value), where)
     },
     text: addText,
     boolean(value, where) {

@@ -14,8 +14,7 @@ export class FlatJsonError extends Error {
   }
 }
 
-const space = /[ \t\r]*/y
-const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
+const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w+.-])/y
 const word = /[A-Za-z0-9_+-]+/y
 
 /**
@@ -24,6 +23,11 @@ const word = /[A-Za-z0-9_+-]+/y
  */
 export function readFlatJson(line: string, member: (name: string, value: FlatValue) => void): void {
   let at = 0
+  // Most lines have no escape, and then a string is a slice; a tab may also stand between members.
+  const simple = !line.includes('\\') && !hasControl.test(line)
+  const skip = (): void => {
+    while (at < line.length && isSpace(line.charCodeAt(at))) at++
+  }
   const take = (pattern: RegExp): string | null => {
     pattern.lastIndex = at
     const found = pattern.exec(line)
@@ -35,12 +39,19 @@ export function readFlatJson(line: string, member: (name: string, value: FlatVal
     throw new FlatJsonError(reason, message, at)
   }
   const expect = (symbol: string): void => {
-    take(space)
+    skip()
     if (line[at] !== symbol) fail(`found ${show(line, at)}, expected '${symbol}'`)
     at++
   }
   const text = (): string => {
     if (line[at] !== '"') return fail(`found ${show(line, at)}, expected a string`)
+    if (simple) {
+      const start = at + 1
+      const close = line.indexOf('"', start)
+      if (close < 0) return fail('found a string that never closes')
+      at = close + 1
+      return line.slice(start, close)
+    }
     let end = at + 1
     while (end < line.length && line[end] !== '"') end += line[end] === '\\' ? 2 : 1
     if (end >= line.length) return fail('found a string that never closes')
@@ -61,8 +72,7 @@ export function readFlatJson(line: string, member: (name: string, value: FlatVal
     if (first === '{' || first === '[')
       fail('found a nested value, expected a text, a number, true, false or null', 'nested')
     const spelling = take(number)
-    if (spelling !== null && !/[A-Za-z0-9_+.-]/.test(line[at] ?? '')) return { number: Number(spelling), spelling }
-    at -= spelling?.length ?? 0
+    if (spelling !== null) return { number: Number(spelling), spelling }
     const found = take(word)
     if (found === 'true') return true
     if (found === 'false') return false
@@ -73,27 +83,34 @@ export function readFlatJson(line: string, member: (name: string, value: FlatVal
   }
 
   expect('{')
-  take(space)
+  skip()
   if (line[at] === '}') at++
   else {
     const names = new Set<string>()
     while (true) {
-      take(space)
+      skip()
       const name = text()
       if (name === '__proto__') fail("found the name '__proto__', which is not allowed", 'key')
       if (names.has(name)) fail(`found the name '${name}' twice in one object`, 'duplicate')
       names.add(name)
       expect(':')
-      take(space)
+      skip()
       member(name, value())
-      take(space)
+      skip()
       if (line[at] === ',') at++
       else break
     }
     expect('}')
   }
-  take(space)
+  skip()
   if (at < line.length) fail(`found ${show(line, at)} after the object; one object a line is expected`)
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const hasControl = /[\u0000-\u001f]/
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0d
 }
 
 function show(line: string, at: number): string {

@@ -61,6 +61,12 @@ export function declaredMissing(value: number, missing: readonly string[] | unde
   return missing.some((token) => spelling.test(token))
 }
 
+/** How a number is written where it enters a text or a message. */
+export function spellNumber(value: number): string {
+  if (Number.isFinite(value)) return String(value)
+  return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf'
+}
+
 export function isBlank(byte: number): boolean {
   return byte === 0x20 || byte === 0x09
 }

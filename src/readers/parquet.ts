@@ -56,11 +56,12 @@ async function readTable(connection: DuckDBConnection, path: string, options: Re
     while (true) {
       const chunk = await result.fetchChunk()
       if (chunk === null || chunk.rowCount === 0 || row > rows) break
-      loads.forEach((load, i) => {
+      const count = chunk.rowCount
+      for (const [i, { add, builder }] of loads.entries()) {
         const vector = chunk.getColumnVector(i)
-        for (let r = 0; r < chunk.rowCount; r++) load.add(load.builder, vector.getItem(r), row + r + 1)
-      })
-      row += chunk.rowCount
+        for (let r = 0; r < count; r++) add(builder, vector.getItem(r), row + r + 1)
+      }
+      row += count
     }
   } catch (error) {
     throw error instanceof Failure ? error : damaged(path, error)
@@ -131,7 +132,7 @@ function loadOf(name: string, type: string, hint: ColumnHint, file: string): { s
   if (/^(FLOAT|DOUBLE)$/.test(type) || (/^U?(TINYINT|SMALLINT|INTEGER|BIGINT)$/.test(type) && !asText)) {
     return {
       sql: `${column}::DOUBLE`,
-      add: orMissing((b, v, row) => b.number(v as number, spell(v as number), { row })),
+      add: orMissing((b, v, row) => b.number(v as number, null, { row })),
     }
   }
   if (/^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|DECIMAL.*)$/.test(type)) {
@@ -152,10 +153,6 @@ function loadOf(name: string, type: string, hint: ColumnHint, file: string): { s
 
 function orMissing(add: Add): Add {
   return (builder, value, row) => (value === null ? builder.missing(1) : add(builder, value, row))
-}
-
-function spell(value: number): string {
-  return Number.isNaN(value) ? 'nan' : Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : '-inf'
 }
 
 async function select<Row>(connection: DuckDBConnection, path: string, sql: string): Promise<Row[]> {
