@@ -13,8 +13,8 @@ test('shows what is measured where, and the holes', async () => {
     'scenario        condition      balanced-accuracy  log-loss  ece  auroc',
     'summer-on-site  clean          x                  x         x    .',
     '                noisy-sensors  x                  x         x    .',
-    '                lost-readings  .                  .         .    .',
     '                bad-cable      x                  x         x    .',
+    '                not: lost-readings',
   ])
   expect(coverage.rows[1]).toEqual({
     scenario: 'summer-on-site',
@@ -42,7 +42,7 @@ test('counts tasks, and a condition that is for other tasks is a hole', () => {
     's         clean      x2',
     '          c          x',
     't         clean      x',
-    '          c          .',
+    '          not: c',
   ])
   expect(coverageTable({ metrics: [], rows: [] })).toEqual([])
 })

@@ -45,23 +45,35 @@ export function coverageOf(benchmark: Benchmark): Coverage {
   return { metrics, rows }
 }
 
-/** The matrix as text: `x` is measured (with the number of tasks where there are several), `.` is a hole. */
+/**
+ * The matrix as text: `x` is measured (with the number of tasks where there are several), `.` is a hole. Conditions under
+ * which a scenario measures nothing at all share one line.
+ */
 export function coverageTable({ metrics, rows }: Coverage): string[] {
   if (rows.length === 0) return []
   const cell = (tasks: readonly string[]) => (tasks.length === 0 ? '.' : tasks.length === 1 ? 'x' : `x${tasks.length}`)
-  const lines = [
+  const idle = ({ condition, tasks }: CoverageRow) => condition !== 'clean' && tasks.every((list) => list.length === 0)
+  const shown = rows.filter((row) => !idle(row))
+  const cells = [
     ['scenario', 'condition', ...metrics],
-    ...rows.map(({ scenario, condition, tasks }, i) => [
-      i > 0 && rows[i - 1].scenario === scenario ? '' : scenario,
+    ...shown.map(({ scenario, condition, tasks }, i) => [
+      i > 0 && shown[i - 1].scenario === scenario ? '' : scenario,
       condition,
       ...tasks.map(cell),
     ]),
   ].map((line) => line.map(escapeControls))
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => [...line[column]].length)))
-  return lines.map((line) =>
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => [...line[column]].length)))
+  const pad = (text: string, width: number) => text + ' '.repeat(width - [...text].length)
+  const lines = cells.map((line) =>
     line
-      .map((text, i) => text + ' '.repeat(widths[i] - [...text].length))
+      .map((text, i) => pad(text, widths[i]))
       .join('  ')
       .trimEnd(),
   )
+  return lines.flatMap((line, i) => {
+    const scenario = shown[i - 1]?.scenario
+    if (i === 0 || shown[i]?.scenario === scenario) return [line]
+    const left = rows.filter((row) => row.scenario === scenario && idle(row)).map(({ condition }) => condition)
+    return left.length === 0 ? [line] : [line, `${pad('', widths[0])}  not: ${left.map(escapeControls).join(', ')}`]
+  })
 }

@@ -22,16 +22,9 @@ export function reviewContext(benchmark: Benchmark, uses: readonly UseSite[]): C
   return { benchmark, splits, metrics: new Map(metrics.map(({ id, thing }) => [id, thing])) }
 }
 
-/** Can the numbers answer the questions: hold-outs, baselines, metrics, conditions, criteria, claims. */
+/** Can the numbers answer the questions: hold-outs, baselines, metrics, conditions. */
 export function reviewEvaluation(context: Context): Finding[] {
-  return [
-    ...splits(context),
-    ...tasks(context),
-    ...conditions(context),
-    ...scenarios(context),
-    ...criteria(context),
-    ...claims(context),
-  ]
+  return [...splits(context), ...tasks(context), ...conditions(context)]
 }
 
 function splits({ benchmark, splits }: Context): Finding[] {
@@ -165,120 +158,4 @@ function conditions({ benchmark }: Context): Finding[] {
       ),
     )
   return found
-}
-
-function scenarios({ benchmark }: Context): Finding[] {
-  if (benchmark.scenarios.length === 0)
-    return [
-      finding(
-        'warn',
-        'no-scenario',
-        '',
-        'no scenario: results are not tied to a use',
-        'Describe who uses the model, where, and what may go wrong there.',
-      ),
-    ]
-  return benchmark.scenarios
-    .map((scenario, i) => ({ scenario, i }))
-    .filter(({ scenario }) => scenario.conditions.length + scenario.stress.length === 0)
-    .map(({ scenario, i }) =>
-      finding(
-        'warn',
-        'scenario-without-stress',
-        `/scenarios/${i}`,
-        `scenario ${scenario.id} names no condition and no storyboard: it is judged in fair weather only`,
-        'Name what may go wrong in this use.',
-      ),
-    )
-}
-
-function criteria({ benchmark }: Context): Finding[] {
-  if (benchmark.criteria.length === 0)
-    return [
-      finding(
-        'warn',
-        'no-criterion',
-        '',
-        'no criterion: the benchmark never says what is good enough',
-        'Add a criterion with `rule: interval`.',
-      ),
-    ]
-  return benchmark.criteria.flatMap((criterion, i) => {
-    const at = `/criteria/${i}`
-    const found: Finding[] = []
-    if (criterion.rule === undefined)
-      found.push(
-        finding(
-          'fail',
-          'criterion-without-rule',
-          at,
-          `criterion ${criterion.id} does not say how an estimate and its interval decide it`,
-          'Add `rule: interval` (or `rule: point`, if chance may decide).',
-        ),
-      )
-    else if (criterion.rule === 'point')
-      found.push(
-        finding(
-          'warn',
-          'criterion-by-point',
-          `${at}/rule`,
-          `criterion ${criterion.id} is decided by the value alone: noise can decide it`,
-          'Use `rule: interval`.',
-        ),
-      )
-    const task = benchmark.tasks.find(({ id }) => id === criterion.task)
-    if (task && !task.metrics.some(({ use }) => use === criterion.metric.use))
-      found.push(
-        finding(
-          'warn',
-          'criterion-unmeasured',
-          `${at}/metric`,
-          `criterion ${criterion.id} needs ${criterion.metric.use}, which task ${task.id} does not list`,
-          `Add ${criterion.metric.use} to the task's metrics, so that the report shows what decided.`,
-        ),
-      )
-    return found
-  })
-}
-
-function claims({ benchmark }: Context): Finding[] {
-  if (benchmark.theoryOfChange.length === 0)
-    return [
-      finding(
-        'warn',
-        'no-theory',
-        '',
-        'no theory of change: why this benchmark should improve anything is not said',
-        'Claim an effect, and what would show the claim to be false.',
-      ),
-    ]
-  return benchmark.theoryOfChange.flatMap(({ id, falsifier }, i) => {
-    const at = `/theoryOfChange/${i}/falsifier`
-    if (falsifier.metric === undefined)
-      return [
-        finding(
-          'warn',
-          'falsifier-unmeasured',
-          at,
-          `claim ${id} has a falsifier that no metric is tied to`,
-          'Add `metric` (and `task`), so that results can speak to the claim.',
-        ),
-      ]
-    const measured = benchmark.tasks.some(
-      (task) =>
-        (falsifier.task === undefined || task.id === falsifier.task) &&
-        task.metrics.some(({ use }) => use === falsifier.metric),
-    )
-    return measured
-      ? []
-      : [
-          finding(
-            'fail',
-            'falsifier-unmeasured',
-            `${at}/metric`,
-            `claim ${id} would be shown false by ${falsifier.metric}, which ${falsifier.task ?? 'no task'} ${falsifier.task ? 'does not measure' : 'measures'}`,
-            `Add ${falsifier.metric} to the task's metrics.`,
-          ),
-        ]
-  })
 }

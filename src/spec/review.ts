@@ -1,6 +1,7 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { Finding } from '../core/finding.ts'
 import { reviewContext, reviewEvaluation } from './review-evaluation.ts'
+import { reviewQuestions } from './review-questions.ts'
 import { reviewStewardship } from './review-stewardship.ts'
 import type { UseSite } from './things.ts'
 
@@ -11,7 +12,7 @@ import type { UseSite } from './things.ts'
 export function reviewBenchmark(benchmark: Benchmark, uses: readonly UseSite[]): Finding[] {
   const context = reviewContext(benchmark, uses)
   const order = { fail: 0, warn: 1, info: 2 }
-  return [...reviewEvaluation(context), ...reviewStewardship(benchmark)].sort(
+  return [...reviewEvaluation(context), ...reviewQuestions(benchmark), ...reviewStewardship(benchmark)].sort(
     (a, b) => order[a.severity] - order[b.severity],
   )
 }
