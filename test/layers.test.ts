@@ -20,7 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   spec: [...things, ...kinds, 'catalogue', 'store'],
   build: [...things, ...kinds, 'catalogue', 'store', 'spec'],
   engine: [...things, ...kinds, 'catalogue', 'store', 'spec', 'build'],
-  report: ['core', 'numeric'],
+  report: ['core', 'numeric', 'doors'],
   cli: [...things, ...kinds, 'catalogue', 'store', 'spec', 'build', 'engine', 'report'],
 }
 /** Kinds whose files are plain functions and build on each other within their folder. */
