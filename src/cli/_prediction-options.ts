@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { Failure } from '../core/failure.ts'
 import type { PredictionRequest } from '../engine/prediction-request.ts'
+import { progressLine } from './output.ts'
 
 export interface PredictionOptions {
   readonly label: string
@@ -134,4 +136,20 @@ export function shown(value: number | null): string {
 
 export function interval({ lower, upper }: { readonly lower: number | null; readonly upper: number | null }): string {
   return lower === null && upper === null ? '-' : `${shown(lower)} to ${shown(upper)}`
+}
+
+/** Progress over the megabytes of files that are read one after the other, shown where it takes more than a second. */
+export function readingOf(files: readonly string[], quiet: boolean): { (bytes: number): void; end(): void }[] {
+  const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0)
+  const total = sizes.reduce((a, b) => a + b, 0)
+  const line = progressLine('reading, MB', quiet)
+  let before = 0
+  return sizes.map((size) => {
+    const start = before
+    before += size
+    const progress = (bytes: number): void => {
+      if (start + bytes < total) line(Math.ceil((start + bytes) / 1e6), Math.ceil(total / 1e6))
+    }
+    return Object.assign(progress, { end: () => line.end() })
+  })
 }

@@ -26,7 +26,7 @@ export function resampleCounted(
   const { k0, k1 } = options.key.fold('resample', 'counted')
   const values = new Float64Array(replicates * cells.length)
   const totals = Float64Array.from(cells, ({ counts }) => counts.reduce((a, b) => a + b, 0))
-  const point = Float64Array.from(cells, (cell, k) => valueOf(cell, cell.counts, totals[k]))
+  const point = Float64Array.from(cells, (cell, k) => valueWith(cell, cell.counts, totals[k]))
   cells.forEach(({ counts, value }, k) => {
     const used = Int32Array.from([...counts.keys()].filter((category) => counts[category] > 0))
     const patterns = { counts: Float64Array.from(used, (category) => counts[category]), category: [used] }
@@ -47,7 +47,7 @@ export function resampleCounted(
   }
 }
 
-function valueOf(cell: CountedCell, counts: Float64Array, total: number): number {
+function valueWith(cell: CountedCell, counts: Float64Array, total: number): number {
   return total > 0 ? numberOf(cell.value(counts.slice())) : Number.NaN
 }
 
@@ -67,7 +67,7 @@ function withoutOne(
     for (let category = 0; category < rest.length; category++) {
       if (cell.counts[category] === 0) continue
       rest[category]--
-      vector[k] = valueOf(cell, rest, totals[k] - 1)
+      vector[k] = valueWith(cell, rest, totals[k] - 1)
       rest[category]++
       lines.push({ value: fold(vector), multiplicity: cell.counts[category], stratum: k })
     }

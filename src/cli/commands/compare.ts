@@ -9,10 +9,11 @@ import {
   listOf,
   numberOf,
   type PredictionOptions,
+  readingOf,
   requestOf,
   shown,
 } from '../_prediction-options.ts'
-import { print, printJson, printTable, progressLine } from '../output.ts'
+import { print, printJson, printTable } from '../output.ts'
 
 interface CompareOptions extends PredictionOptions {
   readonly margin?: string
@@ -62,20 +63,10 @@ Exit codes: 0 done; 1 a word of --fail-on came up; ${exitHelp}`,
       const failing = failOn(options.failOn)
       const { compareFiles } = await import('../../engine/compare-files.ts')
       const files = [first, ...others]
-      const line = progressLine('reading, MB', options.json === true)
-      const { statSync } = await import('node:fs')
-      const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0)
-      const total = Math.ceil(sizes.reduce((a, b) => a + b, 0) / 1e6)
-      const sources = files.map((file, k) => {
-        const before = sizes.slice(0, k).reduce((a, b) => a + b, 0)
-        return {
-          file,
-          delimiter: options.delimiter,
-          progress: (bytes: number) => line(Math.ceil((before + bytes) / 1e6), total),
-        }
-      })
+      const readings = readingOf(files, options.json === true)
+      const sources = files.map((file, k) => ({ file, delimiter: options.delimiter, progress: readings[k] }))
       const comparison = await compareFiles(sources, request)
-      line.end()
+      readings[0].end()
       if (options.json)
         printJson({
           ...comparison,

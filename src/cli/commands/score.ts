@@ -8,10 +8,11 @@ import {
   interval,
   listOf,
   type PredictionOptions,
+  readingOf,
   requestOf,
   shown,
 } from '../_prediction-options.ts'
-import { print, printJson, printTable, progressLine } from '../output.ts'
+import { print, printJson, printTable } from '../output.ts'
 
 interface ScoreOptions extends PredictionOptions {
   readonly by?: string
@@ -50,23 +51,16 @@ Exit codes: 0 done; ${exitHelp}`,
       const by = listOf(options.by, '--by') ?? []
       const reduce = await reductionsOf(options.reduce)
       const { scoreFile } = await import('../../engine/score-file.ts')
-      const { size, progress, end } = await reading(file, options.json === true)
-      const source = { file, delimiter: options.delimiter, progress: (bytes: number) => progress(bytes, size) }
-      const score = await scoreFile(source, { ...request, by, reduce })
-      end()
+      const [reading] = readingOf([file], options.json === true)
+      const score = await scoreFile(
+        { file, delimiter: options.delimiter, progress: reading },
+        { ...request, by, reduce },
+      )
+      reading.end()
       if (options.json)
         printJson({ ...score, level: request.level, replicates: request.replicates, seed: request.seed })
       else show(file, score, by)
     })
-}
-
-/** Progress over the megabytes of a file, shown where it takes more than a second. */
-async function reading(file: string, quiet: boolean) {
-  const { statSync } = await import('node:fs')
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  const line = progressLine(`reading ${file}, MB`, quiet)
-  const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6)
-  return { size, progress: (done: number, of: number) => line(megabytes(done), megabytes(of)), end: () => line.end() }
 }
 
 async function reductionsOf(text: string): Promise<string[]> {
