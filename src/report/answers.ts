@@ -1,0 +1,181 @@
+import type { Finding } from '../core/finding.ts'
+import type { Verdict } from '../core/verdict.ts'
+import { count, counted, differenceUnit, fixed, numberLine, slopeUnit, valueUnit } from './number-text.ts'
+import type { Answer, Measured, TaskReport } from './report-data.ts'
+
+type Known = Omit<TaskReport, 'answers'>
+
+interface Evidence {
+  readonly verdicts: readonly Verdict[]
+  readonly findings: readonly Finding[]
+  readonly level: number
+  readonly tier: 'exact' | 'fast'
+}
+
+/** The five questions about the headline model in plain sentences, each with its number, interval, n and method. */
+export function answersOf(task: Known, evidence: Evidence): Answer[] {
+  if (task.headline === null) return []
+  const answers = [now(task), decay(task), breaks(task), fails(task), sure(task, evidence)]
+  return answers.filter((answer) => answer !== null)
+}
+
+const basis = ({ n, method }: Measured): string =>
+  `n = ${count(n)}${method === 'none' ? '' : `, ${method.replace(/-/g, ' ')} interval`}`
+
+function now(task: Known): Answer | null {
+  const row = task.glance.find(({ model }) => model === task.headline)
+  if (!row?.later) return null
+  const [metric] = task.metrics
+  const unit = valueUnit(metric)
+  const later = task.intervals.filter(({ training }) => !training)
+  const where =
+    task.intervals.length < 2 ? 'on the held-out part' : `over ${counted(later.length, `later ${task.noun}`)}`
+  const latest =
+    row.latest && task.intervals.length > 1
+      ? ` In the latest one, ${later[later.length - 1].label}, it is ${numberLine(row.latest, unit)}.`
+      : ''
+  const floor = task.glance.find(({ model }) => model === task.floor)?.later
+  const against = floor
+    ? ` A model that knows nothing has ${numberLine({ ...floor, lower: null, upper: null }, unit)}.`
+    : ''
+  const sentence = `${task.headline} reaches ${metric.label} ${numberLine(row.later, unit)} ${where} (${basis(row.later)}).${latest}${against}`
+  return { question: 'now', number: row.later, kind: 'value', sentence }
+}
+
+function decay(task: Known): Answer | null {
+  const curve = task.curves.find(({ model }) => model === task.headline)
+  if (!curve?.slope) return null
+  const [metric] = task.metrics
+  const { slope, halfLife, worst } = curve
+  const unit = slopeUnit(metric, task.noun)
+  const parts = [`Its ${metric.label} ${movement(task, slope)} ${numberLine(absolute(slope), unit)} (${basis(slope)}).`]
+  if (halfLife) {
+    const value =
+      halfLife.value === null && halfLife.reason === 'not reached'
+        ? `Half of its advantage over the floor is not lost within ${counted(halfLife.censored ?? 0, task.noun)}.`
+        : halfLife.value === null
+          ? `Its half-life is undefined (${halfLife.reason ?? 'no reason known'}).`
+          : `Half of its advantage over the floor is lost after ${numberLine(halfLife, { scale: 1, suffix: ` ${task.noun}s` })}.`
+    parts.push(value)
+  }
+  if (worst?.value !== null && worst)
+    parts.push(`The worst ${task.noun}${worst.at ? ` is ${worst.at}` : ''}: ${numberLine(worst, valueUnit(metric))}.`)
+  const fresh = task.glance.find(({ model }) => model === task.fresh)
+  if (fresh?.later)
+    parts.push(`Retrained every ${task.noun}, ${fresh.model} holds ${numberLine(fresh.later, valueUnit(metric))}.`)
+  return { question: 'decay', number: slope, kind: 'slope', sentence: parts.join(' ') }
+}
+
+/** "falls by": the interval leaves out 0; "shows no clear change": it does not. The number that follows has no sign then. */
+function movement(task: Known, slope: Measured): string {
+  if (slope.value === null || slope.lower === null || slope.upper === null) return 'changes by'
+  if (slope.lower <= 0 && slope.upper >= 0) return 'shows no clear trend:'
+  return slope.value < 0 ? 'falls by' : task.metrics[0].better === 'higher' ? 'rises by' : 'grows by'
+}
+
+function absolute(measured: Measured): Measured {
+  const { value, lower, upper } = measured
+  if (value === null || value >= 0 || lower === null || upper === null || upper >= 0) return measured
+  return { ...measured, value: -value, lower: -upper, upper: -lower }
+}
+
+function breaks(task: Known): Answer | null {
+  const row = task.glance.find(({ model }) => model === task.headline)
+  if (!row?.weakest) return null
+  const { condition, critical } = row.weakest
+  const own = task.conditions.flatMap(({ id, models, summary }) => {
+    const found = models.find(({ model }) => model === task.headline)
+    return found ? [{ id, summary, critical: found.critical }] : []
+  })
+  const survived = own.filter((c) => c.critical?.value === null && c.critical.reason === 'not reached')
+  const margin = numberLine(exactly(task.margin), differenceUnit(task.metrics[0]))
+  const summary = own.find(({ id }) => id === condition)?.summary
+  const named = `${condition}${summary ? ` (${lowerFirst(summary)})` : ''}`
+  const first =
+    critical.value === null
+      ? `No condition of ${own.length} costs it more than the margin of ${margin}, up to the strongest severity.`
+      : `${named} breaks it first: the margin of ${margin} is lost at severity ${numberLine(critical)} of 1 (${basis(critical)}).`
+  const rest =
+    critical.value === null || survived.length === 0
+      ? ''
+      : ` ${survived.length} of ${own.length} conditions never cost that much: ${survived.map(({ id }) => id).join(', ')}.`
+  const story = task.stories[0]
+  const recovery = story?.models.find(({ model }) => model === task.headline)?.recovery
+  const back = recovery ? ` ${storySentence(story.id, recovery, task.noun)}` : ''
+  return { question: 'breaks', number: critical, kind: 'severity', sentence: `${first}${rest}${back}` }
+}
+
+export function storySentence(story: string, recovery: Measured, noun: string): string {
+  if (recovery.value === null) {
+    return recovery.reason === 'not reached'
+      ? `Under ${story} it does not come back within the margin.`
+      : `Its recovery from ${story} is undefined (${recovery.reason}).`
+  }
+  if (recovery.value === 0) return `Under ${story} it never leaves the margin.`
+  return `Under ${story} it is back within the margin ${counted(recovery.value, noun)} after the onset.`
+}
+
+function fails(task: Known): Answer | null {
+  const [metric] = task.metrics
+  const row = task.glance.find(({ model }) => model === task.headline)
+  if (!row?.gap) return null
+  const groups = task.groups.find(({ by, metric: m }) => by === row.gap?.by && m === metric.label)
+  const own = groups?.models.find(({ model }) => model === task.headline)
+  const at = own?.worst?.at
+  const cell = at === undefined ? null : (own?.cells[groups?.labels.indexOf(at) ?? -1] ?? null)
+  const where =
+    at === undefined
+      ? ''
+      : ` It is weakest where ${row.gap.by} is ${at}${cell ? `: ${numberLine(cell, valueUnit(metric))}, n = ${count(cell.n)}` : ''}.`
+  const small = groups && own ? own.cells.filter((c) => c !== null && c.value === null).length : 0
+  const silent =
+    small > 0
+      ? ` ${counted(small, 'group')} of ${groups?.labels.length} ${small === 1 ? 'is' : 'are'} too small or undefined.`
+      : ''
+  const sentence = `Between groups of ${row.gap.by} it differs by ${numberLine(row.gap.gap, differenceUnit(metric))} (${basis(row.gap.gap)}).${where}${silent}`
+  return { question: 'fails', number: row.gap.gap, kind: 'difference', sentence }
+}
+
+function sure(task: Known, { verdicts, findings, level, tier }: Evidence): Answer {
+  const own = verdicts.filter((v) => v.task === task.id && v.kind === 'comparison')
+  const detectable = own.map((v) => v.detectable).filter((d): d is number => typeof d === 'number')
+  const serious = findings.filter(({ severity }) => severity !== 'info').length
+  const parts = [`Intervals hold at ${percentText(level)}.`]
+  if (own.length > 0) {
+    const words = (['improved', 'regressed', 'equivalent', 'undecided'] as const)
+      .map((word) => [word, own.filter((v) => v.word === word).length] as const)
+      .filter(([, n]) => n > 0)
+      .map(([word, n]) => `${n} ${word}`)
+    parts.push(
+      `${counted(own.length, 'comparison')} on the same rows, corrected together by Holm: ${words.join(', ')}.`,
+    )
+  }
+  if (detectable.length > 0) {
+    const largest = detectable.reduce((a, b) => Math.max(a, b))
+    parts.push(
+      `Every true difference of ${numberLine(exactly(largest), differenceUnit(task.metrics[0]))} or more would have been seen with 80 % power.`,
+    )
+  }
+  parts.push(
+    serious === 0
+      ? 'No check raised a warning.'
+      : `${counted(serious, 'check')} warned or failed; see what not to believe.`,
+  )
+  parts.push(
+    tier === 'exact'
+      ? 'Inference was exact: the same bytes on every machine.'
+      : 'Inference was fast: other machines agree within a tolerance.',
+  )
+  return { question: 'sure', number: null, kind: 'none', sentence: parts.join(' ') }
+}
+
+const percentText = (level: number): string => `${fixed(level * 100, Number.isInteger(level * 100) ? 0 : 1)} %`
+
+/** A declared number, shown like a measured one. */
+export const exactly = (value: number): Measured => ({ value, lower: null, upper: null, method: 'none', n: 0 })
+
+const lowerFirst = (text: string): string => {
+  const plain = text.replace(/\.$/, '')
+  // An acronym or a name keeps its capital.
+  return /^[A-Z][a-z]* /.test(plain) ? plain[0].toLowerCase() + plain.slice(1) : plain
+}

@@ -1,0 +1,152 @@
+import { escapeMarkdown as text } from './markup.ts'
+import { count, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
+import type { Measured, ReportData, TaskReport } from './report-data.ts'
+import { doubts } from './sections/doubts.ts'
+
+const questions = {
+  now: 'How good is it now?',
+  decay: 'How fast does it decay?',
+  breaks: 'What breaks it?',
+  fails: 'Whom does it fail?',
+  sure: 'How sure are we?',
+} as const
+
+/** The report in short, as GitHub-flavoured Markdown: for a pull request or the appendix of a paper. */
+export function renderMarkdown(data: ReportData): string {
+  const parts = [
+    `# ${text(data.title)}`,
+    text(data.objective.summary),
+    `${text(data.name)} ${text(data.version)}${data.asOf ? `, as of ${text(data.asOf)}` : ''}. Release \`${data.digests.release.slice(0, 16)}\`, run \`${data.digests.run.slice(0, 16)}\`, ${data.tier} inference, intervals at ${Math.round(data.level * 1000) / 10} %.`,
+    '## Verdict',
+    criteria(data),
+    ...data.tasks.flatMap((task) => taskParts(task, data)),
+    '## What not to believe',
+    bullets([
+      ...data.findings
+        .filter(({ severity }) => severity !== 'info')
+        .map((f) => `**${f.severity}** ${text(f.message)}. ${text(f.mend)}`),
+      ...doubts(data).map(text),
+      ...data.undefinedNumbers.map(({ reason, count: n }) => `${count(n)} numbers are undefined: ${text(reason)}.`),
+    ]),
+    '## How to reproduce',
+    `\`\`\`sh\n${data.commands.map((command) => command.replace(/[`\n\r]/g, ' ')).join('\n')}\n\`\`\``,
+    bullets([
+      `Document \`${data.digests.benchmark}\``,
+      `Release \`${data.digests.release}\``,
+      `Run \`${data.digests.run}\``,
+    ]),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+const bullets = (items: readonly string[]): string => items.map((item) => `- ${item.trim()}`).join('\n')
+
+function table(head: readonly string[], numeric: readonly boolean[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => text(cell)).join(' | ')} |`
+  return [line(head), `| ${numeric.map((n) => (n ? '---:' : '---')).join(' | ')} |`, ...rows.map(line)].join('\n')
+}
+
+function criteria({ criteria: verdicts }: ReportData): string {
+  return table(
+    ['Criterion', 'Verdict', 'Model', 'Measured', 'Bound', 'n'],
+    [false, false, false, true, true, true],
+    verdicts.map((v) => [
+      v.sentence,
+      v.word,
+      v.model,
+      numberLine(v, plain),
+      v.bound === null || v.bound === undefined ? '' : numberLine(declared(v.bound)),
+      count(v.n),
+    ]),
+  )
+}
+
+const declared = (value: number): Measured => ({ value, lower: null, upper: null, method: 'none', n: 0 })
+
+function taskParts(task: TaskReport, data: ReportData): string[] {
+  return [
+    `## ${text(task.id)}`,
+    text(task.summary),
+    bullets(task.answers.map(({ question, sentence }) => `**${questions[question]}** ${text(sentence)}`)),
+    glance(task),
+    ...(task.conditions.length > 0 ? ['### Breaking points', breaking(task)] : []),
+    ...groups(task),
+    ...comparisons(task, data),
+  ]
+}
+
+function comparisons(task: TaskReport, data: ReportData): string[] {
+  const own = data.comparisons.filter((v) => v.task === task.id)
+  if (own.length === 0) return []
+  const unit = differenceUnit(task.metrics[0])
+  const rows = own.map((v) => [v.model, v.against ?? '', v.word, numberLine(v, unit), pText(v.pCorrected), count(v.n)])
+  return [
+    '### Comparisons',
+    table(['Model', 'Against', 'Verdict', 'Difference', 'p, Holm', 'n'], [false, false, false, true, true, true], rows),
+  ]
+}
+
+function glance(task: TaskReport): string {
+  const [metric] = task.metrics
+  const timed = task.intervals.length > 1
+  const value = valueUnit(metric)
+  return table(
+    [
+      `${metric.label} of`,
+      'Now',
+      ...(timed ? ['Latest', `Change per ${task.noun}`, `Half-life, ${task.noun}s`, `Worst ${task.noun}`] : []),
+      'Weakest condition',
+      'Widest gap',
+    ],
+    [false, true, ...(timed ? [true, true, true, true] : []), true, true],
+    task.glance.map((row) => [
+      row.model,
+      numberLine(row.later, value),
+      ...(timed
+        ? [
+            numberLine(row.latest, value),
+            numberLine(row.slope, slopeUnit(metric, task.noun)),
+            numberLine(row.halfLife),
+            `${numberLine(row.worst, value)}${row.worst?.at ? `, ${row.worst.at}` : ''}`,
+          ]
+        : []),
+      row.weakest ? `${numberLine(row.weakest.critical)}, ${row.weakest.condition}` : 'not measured',
+      row.gap ? `${numberLine(row.gap.gap, differenceUnit(metric))}, ${row.gap.by}` : 'not measured',
+    ]),
+  )
+}
+
+/** Conditions of the headline model, the one that breaks it first on top. */
+function breaking(task: TaskReport): string {
+  const rows = task.conditions.flatMap(({ id, models }) => {
+    const own = models.find(({ model }) => model === task.headline)
+    return own ? [{ id, own, at: own.critical?.value ?? (own.critical?.reason === 'not reached' ? 2 : 3) }] : []
+  })
+  rows.sort((a, b) => a.at - b.at)
+  return table(
+    [`Condition (${task.headline ?? ''})`, 'Critical severity', 'Breaking point', 'Worst'],
+    [false, true, true, true],
+    rows.map(({ id, own }) => [
+      id,
+      numberLine(own.critical),
+      numberLine(own.breaking),
+      numberLine(own.worst, valueUnit(task.metrics[0])),
+    ]),
+  )
+}
+
+function groups(task: TaskReport): string[] {
+  if (task.groups.length === 0) return []
+  const rows = task.groups.flatMap(({ by, labels, metric: label, models }) => {
+    const metric = task.metrics.find((m) => m.label === label) ?? task.metrics[0]
+    const own = models.find(({ model }) => model === task.headline)
+    if (!own) return []
+    const cells = labels.map((name, k) => `${name}: ${numberLine(own.cells[k], valueUnit(metric))}`)
+    return [[by, numberLine(own.gap, differenceUnit(metric)), own.worst?.at ?? '', cells.join('; ')]]
+  })
+  return [
+    '### Groups',
+    table([`By (${task.headline ?? ''})`, 'Gap', 'Weakest', 'Values'], [false, true, false, false], rows),
+  ]
+}

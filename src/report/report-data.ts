@@ -1,0 +1,262 @@
+import { z } from 'zod'
+import { Estimate } from '../core/estimate.ts'
+import { Finding } from '../core/finding.ts'
+import { Verdict } from '../core/verdict.ts'
+
+/** A published number where its place already says which: an estimate without its axes. */
+export const Measured = Estimate.omit({ metric: true, reduction: true, over: true, axes: true, level: true })
+export type Measured = z.infer<typeof Measured>
+
+const Cell = Measured.nullable()
+
+/** What a metric is, as far as showing it needs: `ideal` is the end of its range that is best, null where there is none. */
+export const ShownMetric = z.strictObject({
+  label: z.string(),
+  name: z.string(),
+  better: z.enum(['higher', 'lower']),
+  ideal: z.number().nullable(),
+  /** Differences of a share are shown in percent points. */
+  share: z.boolean(),
+  unit: z.string(),
+})
+export type ShownMetric = z.infer<typeof ShownMetric>
+
+export const ShownInterval = z.strictObject({
+  label: z.string(),
+  from: z.string(),
+  to: z.string(),
+  training: z.boolean(),
+  rows: z.number().int(),
+  heldOut: z.number().int(),
+  excluded: z.number().int(),
+  /** Rows of the positive class; null for regression. */
+  positives: z.number().int().nullable(),
+})
+
+export type ShownInterval = z.infer<typeof ShownInterval>
+
+export const ShownModel = z.strictObject({
+  id: z.string(),
+  /** A short name for the inside of charts. */
+  short: z.string(),
+  origin: z.enum(['baseline', 'submitted']),
+  /** For `x~retrained`, the id of x. */
+  base: z.string().nullable(),
+  /** Knows nothing of the inputs: the prior. */
+  floor: z.boolean(),
+  digest: z.string().nullable(),
+})
+export type ShownModel = z.infer<typeof ShownModel>
+
+/** One question of the reader with its answer: a number, what it is, and a sentence. */
+export const Answer = z.strictObject({
+  question: z.enum(['now', 'decay', 'breaks', 'fails', 'sure']),
+  number: Cell,
+  kind: z.enum(['value', 'difference', 'slope', 'severity', 'duration', 'none']),
+  sentence: z.string(),
+})
+export type Answer = z.infer<typeof Answer>
+
+export const GlanceRow = z.strictObject({
+  model: z.string(),
+  later: Cell,
+  latest: Cell,
+  slope: Cell,
+  halfLife: Cell,
+  worst: Cell,
+  weakest: z.strictObject({ condition: z.string(), critical: Measured }).nullable(),
+  gap: z.strictObject({ by: z.string(), gap: Measured }).nullable(),
+})
+export type GlanceRow = z.infer<typeof GlanceRow>
+
+/** Values by interval, in the order of the task's intervals; null where the model has no cell. */
+export const TimeCurve = z.strictObject({
+  model: z.string(),
+  points: z.array(Cell),
+  heldOut: Cell,
+  slope: Cell,
+  halfLife: Cell,
+  timeToFailure: Cell,
+  mean: Cell,
+  worst: Cell,
+  best: Cell,
+  spread: Cell,
+})
+export type TimeCurve = z.infer<typeof TimeCurve>
+
+export const Matrix = z.strictObject({
+  model: z.string(),
+  rows: z.array(z.strictObject({ trainedUntil: z.string(), cells: z.array(Cell) })),
+})
+export type Matrix = z.infer<typeof Matrix>
+
+export const ConditionModel = z.strictObject({
+  model: z.string(),
+  levels: z.array(Cell),
+  area: Cell,
+  worst: Cell,
+  critical: Cell,
+  breaking: Cell,
+  monotonicity: Cell,
+  cliff: Cell,
+  seeds: Cell,
+})
+export type ConditionModel = z.infer<typeof ConditionModel>
+
+export const ShownCondition = z.strictObject({
+  id: z.string(),
+  summary: z.string(),
+  use: z.string(),
+  columns: z.array(z.string()),
+  margin: z.number(),
+  seeds: z.number().int(),
+  /** 0 (clean), then the severities of the document; `levels` of a model are in this order. */
+  severities: z.array(z.number()),
+  models: z.array(ConditionModel),
+})
+export type ShownCondition = z.infer<typeof ShownCondition>
+
+export const ShownStory = z.strictObject({
+  id: z.string(),
+  summary: z.string(),
+  use: z.string(),
+  columns: z.array(z.string()),
+  margin: z.number(),
+  story: z.array(z.strictObject({ at: z.string(), severity: z.number(), ramp: z.boolean() })),
+  models: z.array(z.strictObject({ model: z.string(), points: z.array(Cell), worst: Cell, recovery: Cell })),
+})
+export type ShownStory = z.infer<typeof ShownStory>
+
+export const ShownGroups = z.strictObject({
+  by: z.string(),
+  summary: z.string(),
+  role: z.enum(['group', 'domain', 'difficulty']),
+  metric: z.string(),
+  labels: z.array(z.string()),
+  models: z.array(z.strictObject({ model: z.string(), cells: z.array(Cell), gap: Cell, ratio: Cell, worst: Cell })),
+})
+export type ShownGroups = z.infer<typeof ShownGroups>
+
+export const TaskReport = z.strictObject({
+  id: z.string(),
+  summary: z.string(),
+  kind: z.enum(['classification', 'regression']),
+  target: z.string(),
+  classes: z.array(z.string()),
+  positive: z.string().nullable(),
+  margin: z.number(),
+  minimumCell: z.number().int(),
+  /** What one interval is called: month, or interval where the rule is by count. */
+  noun: z.string(),
+  metrics: z.array(ShownMetric).min(1),
+  models: z.array(ShownModel),
+  /** The model that the answers speak of: the best submitted one, else the best baseline that was trained once. */
+  headline: z.string().nullable(),
+  /** Its retrained self, else the best retrained baseline. */
+  fresh: z.string().nullable(),
+  floor: z.string().nullable(),
+  intervals: z.array(ShownInterval),
+  answers: z.array(Answer),
+  glance: z.array(GlanceRow),
+  curves: z.array(TimeCurve),
+  calibration: z.array(TimeCurve),
+  matrices: z.array(Matrix),
+  conditions: z.array(ShownCondition),
+  stories: z.array(ShownStory),
+  groups: z.array(ShownGroups),
+  measures: z.array(
+    z.strictObject({
+      metric: z.string(),
+      models: z.array(z.strictObject({ model: z.string(), later: Cell, latest: Cell, heldOut: Cell })),
+    }),
+  ),
+  /** Disagreement of pairs of models on the same later rows. */
+  churn: z.array(
+    z.strictObject({ model: z.string(), against: z.string(), churn: Cell, goodFlips: Cell, badFlips: Cell }),
+  ),
+  split: z.strictObject({ id: z.string(), summary: z.string(), rules: z.array(z.string()), rows: z.number().int() }),
+  proof: z.array(
+    z.strictObject({
+      key: z.string(),
+      column: z.string().nullable(),
+      train: z.number().int(),
+      test: z.number().int(),
+      overlap: z.number().int(),
+      digests: z.tuple([z.string(), z.string()]),
+    }),
+  ),
+})
+export type TaskReport = z.infer<typeof TaskReport>
+
+export const DatasetReport = z.strictObject({
+  id: z.string(),
+  rows: z.number().int().nullable(),
+  card: z.array(z.tuple([z.string(), z.string()])),
+  sources: z.array(z.array(z.tuple([z.string(), z.string()]))),
+  columns: z.array(
+    z.strictObject({
+      name: z.string(),
+      roles: z.array(z.string()),
+      type: z.string(),
+      unit: z.string(),
+      summary: z.string(),
+    }),
+  ),
+  lineage: z.array(z.strictObject({ step: z.string(), subject: z.string(), rows: z.string(), output: z.string() })),
+})
+export type DatasetReport = z.infer<typeof DatasetReport>
+
+const Titled = z.strictObject({ title: z.string(), lines: z.array(z.tuple([z.string(), z.string()])) })
+
+export const Claim = z.strictObject({
+  id: z.string(),
+  effect: z.string(),
+  because: z.string(),
+  assumptions: z.array(z.string()),
+  falsifier: z.string(),
+  /** What was measured of the metric that the falsifier is tied to, in words. */
+  measured: z.string().nullable(),
+})
+
+export const ReportData = z.strictObject({
+  format: z.literal('perdure-report@1'),
+  name: z.string(),
+  title: z.string(),
+  version: z.string(),
+  asOf: z.string().nullable(),
+  objective: z.strictObject({
+    summary: z.string(),
+    questions: z.array(z.string()),
+    audience: z.string().nullable(),
+    outOfScope: z.array(z.string()),
+  }),
+  licence: z.string().nullable(),
+  citation: z.string().nullable(),
+  digests: z.strictObject({ release: z.string(), benchmark: z.string(), run: z.string() }),
+  tier: z.enum(['exact', 'fast']),
+  level: z.number(),
+  replicates: z.number().int(),
+  seed: z.number().int(),
+  tasks: z.array(TaskReport),
+  criteria: z.array(Verdict),
+  comparisons: z.array(Verdict),
+  findings: z.array(Finding),
+  /** Numbers without a value, by reason; each with how many and what they are of. */
+  undefinedNumbers: z.array(
+    z.strictObject({ reason: z.string(), count: z.number().int(), examples: z.array(z.string()) }),
+  ),
+  datasets: z.array(DatasetReport),
+  theory: z.array(Claim),
+  stewardship: z.array(Titled),
+  coverage: z
+    .strictObject({
+      metrics: z.array(z.string()),
+      rows: z.array(
+        z.strictObject({ scenario: z.string(), condition: z.string(), tasks: z.array(z.array(z.string())) }),
+      ),
+    })
+    .nullable(),
+  scenarios: z.array(z.strictObject({ id: z.string(), summary: z.string() })),
+  commands: z.array(z.string()),
+})
+export type ReportData = z.infer<typeof ReportData>

@@ -1,0 +1,211 @@
+import { storySentence } from '../answers.ts'
+import { figure, num, table, wideAndNarrow } from '../blocks.ts'
+import { roundTicks } from '../charts/chart-style.ts'
+import { dotChart } from '../charts/dots.ts'
+import { severityChart } from '../charts/severity-curve.ts'
+import { timeChart } from '../charts/time-curve.ts'
+import { type Html, html, raw } from '../markup.ts'
+import { numberLine } from '../number-text.ts'
+import type { Measured, ShownCondition, ShownStory } from '../report-data.ts'
+import { type Context, stylesOf, type TaskView } from './context.ts'
+import { modelLegend } from './time.ts'
+
+/** What breaks the models: how much of each condition they take, the curves, and the stress stories. */
+export function robustnessSection(context: Context): Html | null {
+  const views = context.tasks.filter(({ task }) => task.conditions.length + task.stories.length > 0)
+  if (views.length === 0) return null
+  return html`<section id="robustness" aria-labelledby="robustness-h">
+<h2 id="robustness-h">Robustness</h2>
+<p class="prose">Severity runs from 0 (clean) to 1 (the strongest level). <em>Critical severity</em> is where the curve crosses the margin; <em>breaking point</em> is the least severity tried at which the loss on the same rows exceeds the margin with confidence. <em>Not reached</em> is an answer: the model withstood all that was tried.</p>
+${views.map((view) => taskRobustness(context, view))}
+</section>`
+}
+
+function taskRobustness(context: Context, view: TaskView): Html {
+  const { task } = view
+  return html`<h3>${task.id}</h3>
+${modelLegend(view)}
+${task.conditions.length > 0 && [criticalFigure(context, view), curvesFigure(context, view), acrossConditions(view)]}
+${task.stories.map((story) => storyFigure(context, view, story))}`
+}
+
+const atOf = (critical: Measured | null | undefined): number =>
+  critical?.value ?? (critical?.reason === 'not reached' ? 2 : 3)
+
+/** Conditions with the one that breaks the headline first on top. */
+function ranked({ task }: TaskView): ShownCondition[] {
+  const at = ({ models }: ShownCondition): number => atOf(models.find(({ model }) => model === task.headline)?.critical)
+  return [...task.conditions].sort((a, b) => at(a) - at(b))
+}
+
+function criticalFigure({ charts }: Context, view: TaskView): Html {
+  const { task, difference } = view
+  const conditions = ranked(view)
+  const rows = conditions.map(({ id, models }) => ({
+    name: id,
+    note: models.find(({ model }) => model === task.headline)?.critical?.reason ?? 'not measured',
+    dots: models
+      .filter(({ model }) => model !== task.floor)
+      .flatMap(({ model, critical }) =>
+        stylesOf(view, [model]).map((style) => ({ style, measured: critical, main: model === task.headline })),
+      ),
+  }))
+  const chart = wideAndNarrow((width) =>
+    dotChart(
+      charts,
+      { rows, width, domain: [0, 1], beyond: 'not reached' },
+      `Critical severity of ${task.headline} by condition`,
+    ),
+  )
+  const [first] = conditions
+  const own = first?.models.find(({ model }) => model === task.headline)
+  const message = own?.critical
+    ? `${task.headline} loses the margin first under ${first.id}, at severity ${numberLine(own.critical)}.`
+    : ''
+  return figure(
+    chart,
+    html`<strong>How much it takes.</strong> ${message} Large marks with intervals: ${task.headline}; small ones: the other models; an arrow: not reached.`,
+    table(
+      `Critical severities and breaking points; margin ${numberLine({ value: task.margin, lower: null, upper: null, method: 'none', n: 0 }, difference)} unless said otherwise`,
+      [
+        { head: 'Condition' },
+        { head: 'Model' },
+        ...['Critical severity', 'Breaking point', 'Retained (area)', 'Worst', 'Monotone steps', 'Steepest step'].map(
+          (head) => ({ head, numeric: true }),
+        ),
+      ],
+      conditions.flatMap(({ id, models }) =>
+        models.map((m) => [
+          id,
+          m.model,
+          num(m.critical),
+          num(m.breaking),
+          num(m.area, view.value),
+          num(m.worst, view.value),
+          num(m.monotonicity),
+          num(m.cliff, difference),
+        ]),
+      ),
+      { wide: true },
+    ),
+    'Critical severities, breaking points, area, worst, monotonicity and cliff of every model',
+  )
+}
+
+function curvesFigure({ charts }: Context, view: TaskView): Html {
+  const { task, metric } = view
+  const values = task.conditions.flatMap(({ models }) =>
+    models.flatMap(({ levels }) => levels.flatMap((level) => (level?.value == null ? [] : [level.value]))),
+  )
+  const axis = roundTicks(values, 4)
+  const panels = ranked(view).map((condition) => {
+    const own = condition.models.find(({ model }) => model === task.headline)
+    const clean = own?.levels[0]?.value
+    const failing =
+      clean == null ? null : metric.better === 'higher' ? clean - condition.margin : clean + condition.margin
+    const title = `${metric.label} by severity of ${condition.id}`
+    const chart = severityChart(charts, condition, view.styles, axis, task.headline, failing, title)
+    const critical = own?.critical ? html`critical ${num(own.critical)}` : ''
+    return html`<div class="panel"><h4>${condition.id}</h4><p class="quiet">${condition.summary || condition.use}</p>${raw(chart)}<p class="quiet">${critical}</p></div>`
+  })
+  const severities = [...new Set(task.conditions.flatMap((c) => c.severities))].sort((a, b) => a - b)
+  return figure(
+    html`<div class="panels">${panels}</div>`,
+    html`<strong>${metric.label} by severity,</strong> one panel for each condition, the one that breaks ${task.headline} first on top. The dashed rule is its clean value less the margin.`,
+    table(
+      `${metric.label} by condition and severity`,
+      [{ head: 'Condition' }, { head: 'Model' }, ...severities.map((s) => ({ head: `${s}`, numeric: true }))],
+      task.conditions.flatMap((condition) =>
+        condition.models.map(({ model, levels }) => [
+          condition.id,
+          model,
+          ...severities.map((s) => {
+            const k = condition.severities.indexOf(s)
+            return k < 0 ? '' : num(levels[k])
+          }),
+        ]),
+      ),
+      { wide: true },
+    ),
+  )
+}
+
+/** Best, typical and worst condition of every model, by what is retained at the strongest severity. */
+function acrossConditions(view: TaskView): Html {
+  const { task, metric } = view
+  const rows = task.models.flatMap(({ id }) => {
+    const ends = task.conditions.flatMap((condition) => {
+      const own = condition.models.find(({ model }) => model === id)
+      const end = own?.levels[own.levels.length - 1] ?? null
+      return end === null || end.value === null ? [] : [{ condition: condition.id, end }]
+    })
+    if (ends.length === 0) return []
+    const sign = metric.better === 'higher' ? -1 : 1
+    ends.sort((a, b) => sign * ((a.end.value as number) - (b.end.value as number)))
+    const middle = ends[Math.floor((ends.length - 1) / 2)]
+    const cell = ({ condition, end }: (typeof ends)[number]) =>
+      html`${num(end, view.value)}<br><span class="quiet">${condition}</span>`
+    return [[id, cell(ends[0]), cell(middle), cell(ends[ends.length - 1])]]
+  })
+  return table(
+    `Best, typical (median) and worst condition at the strongest severity: ${metric.label}`,
+    [
+      { head: 'Model' },
+      { head: 'Best', numeric: true },
+      { head: 'Typical', numeric: true },
+      { head: 'Worst', numeric: true },
+    ],
+    rows,
+  )
+}
+
+function storyFigure({ charts }: Context, view: TaskView, story: ShownStory): Html {
+  const { task, metric, value } = view
+  const from = Math.max(
+    0,
+    task.intervals.findIndex(({ training }) => !training),
+  )
+  const labels = task.intervals.slice(from).map(({ label }) => label)
+  const own = story.models.find(({ model }) => model === task.headline) ?? story.models[0]
+  const calm = task.curves.find(({ model }) => model === own.model)
+  const [style] = stylesOf(view, [own.model])
+  if (!style) return html``
+  const calmStyle = { ...style, dash: '2 3', hollow: true, id: `${own.model}, no stress`, short: 'calm' }
+  const lines = [
+    {
+      style: { ...style, id: `${own.model}, stressed`, short: 'stressed' },
+      points: own.points.slice(from),
+      band: true,
+    },
+    ...(calm ? [{ style: calmStyle, points: calm.points.slice(from), band: false }] : []),
+  ]
+  const title = `${metric.label} of ${own.model} under ${story.id}`
+  const chart = wideAndNarrow((width) =>
+    timeChart(charts, { labels, lines, names: width > 500 ? 'full' : 'short', story: story.story }, width, 240, title),
+  )
+  const worst =
+    own.worst?.value == null
+      ? ''
+      : ` At worst it has ${numberLine(own.worst, value)}${own.worst.at ? ` (${own.worst.at})` : ''}.`
+  const recovery = own.recovery ? storySentence(story.id, own.recovery, task.noun) : ''
+  return figure(
+    chart,
+    html`<strong>Stress story ${story.id}.</strong> ${story.summary && `${story.summary}. `}${own.model}: ${recovery}${worst} Shaded: the severity of the stress.`,
+    table(
+      `Stress story ${story.id}: worst value and recovery time`,
+      [
+        { head: 'Model' },
+        { head: 'Worst', numeric: true },
+        { head: `Recovery, ${task.noun}s after onset`, numeric: true },
+        ...labels.map((head) => ({ head, numeric: true })),
+      ],
+      story.models.map((m) => [
+        m.model,
+        num(m.worst, value),
+        m.recovery?.value === 0 ? 'never out of the margin' : num(m.recovery),
+        ...m.points.slice(from).map((p) => num(p)),
+      ]),
+      { wide: true },
+    ),
+  )
+}
