@@ -78,6 +78,19 @@ function tasks({ benchmark, metrics }: Context): Finding[] {
           'Give one baseline `variants: [fixed, retrained]`.',
         ),
       )
+    const rules = benchmark.splits.find(({ id }) => id === task.split)?.rules ?? []
+    const columns = benchmark.datasets.find(({ id }) => id === task.dataset)?.columns ?? {}
+    const entity = Object.keys(columns).find((name) => columns[name].roles.includes('entity'))
+    if (entity !== undefined && !rules.some((rule) => (rule as { column?: unknown }).column === entity))
+      found.push(
+        finding(
+          'warn',
+          'entity-not-held-out',
+          `${at}/split`,
+          `split ${task.split} does not keep each ${entity} on one side: the build refuses entities that train and are tested`,
+          `Add { use: group, column: ${entity} }, or give the column the role group if it is meant to recur.`,
+        ),
+      )
     const [primary, ...others] = task.metrics.map(({ use }) => use)
     if (metrics.get(primary)?.rate && !others.some((id) => balanced(metrics.get(id))))
       found.push(

@@ -64,7 +64,7 @@ datasets:
     # Every column and what it is for: input, target, time, order, group, domain, sensitive, weight, id, cluster, entity.
     columns:
       date: { roles: time, type: time, format: YYYY-MM-DD }
-      unit: { roles: [entity, group], type: category, summary: The unit that was read. }
+      unit: { roles: group, type: category, summary: The unit that was read. }
       load: { roles: input, type: number, unit: '%' }
       outdoor: { roles: input, type: number, unit: degree Celsius }
       vibration: { roles: input, type: number, unit: mm/s }
