@@ -2,10 +2,24 @@ import type { Command } from 'commander'
 import { register as build } from './commands/build.ts'
 import { register as check } from './commands/check.ts'
 import { register as compare } from './commands/compare.ts'
+import { register as exportSamples } from './commands/export.ts'
 import { register as init } from './commands/init.ts'
+import { register as list } from './commands/list.ts'
 import { register as create } from './commands/new.ts'
 import { register as run } from './commands/run.ts'
 import { register as score } from './commands/score.ts'
+import { register as show } from './commands/show.ts'
 
 /** Every command, in the order of the help. */
-export const commands: readonly ((program: Command) => void)[] = [init, check, build, run, score, compare, create]
+export const commands: readonly ((program: Command) => void)[] = [
+  init,
+  check,
+  build,
+  run,
+  score,
+  compare,
+  list,
+  show,
+  exportSamples,
+  create,
+]

@@ -3,6 +3,7 @@ import { loadRelease } from '../build/release.ts'
 import { escapeControls, Failure } from '../core/failure.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { evaluateRelease } from '../engine/evaluate.ts'
+import { openMeasures } from '../engine/measure.ts'
 import { type Submission, submitModel } from '../engine/submit.ts'
 import { reportData } from '../report/data.ts'
 import { renderHtml } from '../report/html.ts'
@@ -70,23 +71,27 @@ export async function runBenchmark(
     executing.end()
     estimating.end()
     const { run, result, text, executed, shards } = evaluated
-    const { level, estimates, verdicts, findings } = result
+    const { level, models, estimates, verdicts, findings } = result
+    const measures = await openMeasures(release)
     const commands = reproduce(file, options)
     const data = reportData({
       release,
       run,
       tier,
       level,
+      models,
       estimates,
       verdicts,
-      findings,
+      // Those of the release are in it already.
+      findings: findings.slice(release.findings.length),
+      measures,
       commands,
       coverage: coverageOf(benchmark),
     })
     const folder = runFolder(store, run)
     writeWhole(join(folder, 'estimates.json'), text)
     writeWhole(join(folder, 'report.json'), JSON.stringify(data))
-    writeWhole(join(folder, 'report.html'), renderHtml(data))
+    writeWhole(join(folder, 'report.html'), await renderHtml(data))
     writeWhole(join(folder, 'report.md'), renderMarkdown(data))
     const shown = relative(process.cwd(), folder) || '.'
     const judged = verdicts.filter((verdict) => verdict.kind === 'criterion')

@@ -52,3 +52,17 @@ function oneHot(cell: Int32Array, cells: number): { terms: Float64Array; width: 
   for (let i = 0; i < cell.length; i++) terms[i * cells + cell[i]] = 1
   return { terms, width: cells }
 }
+
+/** All measures of a release's tasks, each once. */
+export async function openMeasures(release: {
+  readonly tasks: readonly { readonly spec: { readonly metrics: readonly unknown[] } }[]
+}): Promise<Measure[]> {
+  const measures = new Map<string, Measure>()
+  for (const { spec } of release.tasks) {
+    for (const use of spec.metrics) {
+      const measure = await openMeasure(use as { use: string })
+      measures.set(measure.label, measure)
+    }
+  }
+  return [...measures.values()]
+}

@@ -86,9 +86,8 @@ export function assemblePanel(
     const own = places.filter((p) => p !== undefined)
     if (own.length === 0) return withoutResamples(of(indices.map(() => null)))
     resamples ??= resample([...place.keys()])
-    const resampled = resamples
-    const view: Resampled = { ...resampled, units: Int32Array.from(own, (p) => resampled.units[p]) }
-    return bootstrapFold(view, at, { level, ...(smooth ? {} : { method: 'percentile' as const }) })
+    const method = smooth ? {} : { method: 'percentile' as const }
+    return bootstrapFold(resamples, at, { level, among: own, ...method })
   }
   return {
     cells,

@@ -1,0 +1,45 @@
+import type { ReleaseTask } from '../core/release.ts'
+import { type Column, takeRows } from '../core/table.ts'
+import { openFeatures } from './features.ts'
+import { evaluationRows, firstTraining, trainingRows } from './split.ts'
+
+/**
+ * Samples of a task as CSV texts: what a fixed model may learn from and what it is asked, rows in id order. Texts that a
+ * spreadsheet would take for a formula begin with an apostrophe.
+ */
+export async function exportTask(task: ReleaseTask, features: boolean): Promise<[name: string, text: string][]> {
+  const until = firstTraining(task.split)
+  const { features: names, toInput } = await openFeatures(task.features, task.inputs)
+  const write = (rows: Int32Array, part: string): string => {
+    const table = takeRows(task.table, rows)
+    const matrix = features ? toInput(table) : null
+    const head = ['id', 'interval', 'part', 'target', ...(features ? names.map((f) => f.name) : task.inputs)]
+    const lines = [head.map(cell).join(',')]
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]
+      const target = task.classes ? task.classes[task.target[row]] : String(task.target[row])
+      const values = matrix
+        ? Array.from(matrix.subarray(i * names.length, (i + 1) * names.length), String)
+        : task.inputs.map((name) => valueText(table.columns.get(name) as Column, i))
+      const interval = task.split.intervals[task.split.interval[row]].label
+      lines.push([cell(task.ids[row]), cell(interval), part, task.classes ? cell(target) : target, ...values].join(','))
+    }
+    return `${lines.join('\r\n')}\r\n`
+  }
+  return [
+    ['train.csv', write(trainingRows(task.split, until), 'train')],
+    ['evaluate.csv', write(evaluationRows(task.split, until, 'all'), 'evaluate')],
+  ]
+}
+
+function valueText(column: Column, row: number): string {
+  if (column.kind === 'text') return column.codes[row] < 0 ? '' : cell(column.dictionary[column.codes[row]])
+  if (column.kind === 'tensor') return ''
+  return Number.isNaN(column.values[row]) ? '' : String(column.values[row])
+}
+
+/** A text as a CSV field, quoted where it must be and harmless in a spreadsheet. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}

@@ -1,0 +1,127 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { find, folders, type Kind, names } from '../../catalogue/catalogue.ts'
+import type { Perturbation } from '../../core/define.ts'
+import { Failure } from '../../core/failure.ts'
+import { type StoreOptions, storeFolder } from '../benchmark.ts'
+import { print, printJson, printTable } from '../output.ts'
+
+export function register(program: Command): void {
+  program
+    .command('show')
+    .description('Show a thing by its id, the JSON Schema of documents, or the lineage and inputs of a release.')
+    .argument('<what>', 'an id such as tabular/gaussian-noise; or schema, lineage, inputs')
+    .argument('[file]', 'for lineage and inputs: benchmark.yaml, or the folder that holds it', '.')
+    .option('--store <folder>', 'the store of the release (default: .perdure beside the document)')
+    .option('--json', 'one JSON object on stdout')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  perdure show ece
+  perdure show schema > benchmark.schema.json
+  perdure show lineage examples/bike-demand
+  perdure show inputs examples/bike-demand`,
+    )
+    .action(async (what: string, file: string, options: StoreOptions) => {
+      if (what === 'schema') {
+        const { documentSchema } = await import('../../spec/schema.ts')
+        print(JSON.stringify(await documentSchema(), null, 2))
+      } else if (what === 'lineage') await showLineage(file, options)
+      else if (what === 'inputs') await showInputs(file, options)
+      else await showThing(what, options.json === true)
+    })
+}
+
+async function newestRelease(file: string, options: StoreOptions) {
+  const { documentPath } = await import('../../spec/text.ts')
+  const { openStore } = await import('../../store/store.ts')
+  const { loadRelease } = await import('../../build/release.ts')
+  const store = openStore(storeFolder(documentPath(file), options))
+  const entry = store.journal().entries.findLast((e) => e.type === 'release')
+  if (entry?.type !== 'release')
+    throw new Failure('RUN_NOT_FOUND', 'no release in this store', { file: store.folder }, 'Run `perdure build` first.')
+  return loadRelease(store, entry.digest)
+}
+
+async function showLineage(file: string, options: StoreOptions): Promise<void> {
+  const { digest, lineage } = await newestRelease(file, options)
+  if (options.json) return printJson({ release: digest, lineage })
+  print(`release ${digest}`)
+  for (const { step, subject, detail, input, output } of lineage) {
+    print(`\n${step}: ${subject}`)
+    print(`  from ${input.map((d) => d.slice(0, 16)).join(', ') || '-'} to ${output.slice(0, 16)}`)
+    for (const [name, value] of Object.entries(detail)) print(`  ${name}: ${JSON.stringify(value)}`)
+  }
+}
+
+async function showInputs(file: string, options: StoreOptions): Promise<void> {
+  const { digest, tasks } = await newestRelease(file, options)
+  const inputs = tasks.map(({ spec, classes, featureNames, threshold, split }) => ({
+    task: spec.id,
+    classes,
+    threshold,
+    intervals: split.intervals.length,
+    input: { name: 'features', type: 'float32', shape: ['N', featureNames.length], features: featureNames },
+    output: classes
+      ? { type: 'float32', shape: ['N', classes.length], meaning: 'probabilities in class order' }
+      : { type: 'float32', shape: ['N', 1] },
+  }))
+  if (options.json) return printJson({ release: digest, inputs })
+  for (const { task, classes, input, output } of inputs) {
+    print(
+      `${task}: input float32 [N, ${input.shape[1]}], output float32 [${output.shape.join(', ')}]${classes ? ` (${classes.join(', ')})` : ''}`,
+    )
+    printTable(
+      ['#', 'feature', 'column', 'raw value'],
+      input.features.map(({ name, column, affine }, i) => [
+        String(i),
+        name,
+        column,
+        affine ? `feature * ${affine.scale} + ${affine.offset}` : '',
+      ]),
+    )
+    print()
+  }
+}
+
+async function showThing(id: string, json: boolean): Promise<void> {
+  const found = []
+  for (const kind of Object.keys(folders) as Kind[]) {
+    const thing = await find(kind, id)
+    if (thing) found.push({ kind, thing })
+  }
+  if (found.length === 0) {
+    const { didYouMean } = await import('../../spec/suggest.ts')
+    const all = (Object.keys(folders) as Kind[]).flatMap((kind) => names(kind))
+    throw new Failure('USAGE', `nothing is called '${id}'`, {}, `${didYouMean(id, all)} See \`perdure list\`.`.trim())
+  }
+  for (const { kind, thing } of found) {
+    const params = z.toJSONSchema(thing.params, { io: 'input', unrepresentable: 'any' }) as {
+      properties?: Record<string, Record<string, unknown>>
+    }
+    const levels = kind === 'perturbation' ? (thing as Perturbation).levels : undefined
+    const card = {
+      kind,
+      id,
+      version: thing.version,
+      summary: thing.summary,
+      references: thing.references,
+      params,
+      levels,
+    }
+    if (json) {
+      printJson(card)
+      continue
+    }
+    print(`${kind} ${id}, version ${thing.version}`)
+    print(`  ${thing.summary}`)
+    for (const reference of thing.references) print(`  ${reference}`)
+    for (const [name, { description, default: value }] of Object.entries(params.properties ?? {})) {
+      print(`  ${name}${value === undefined ? '' : ` = ${JSON.stringify(value)}`}: ${description ?? ''}`)
+    }
+    levels?.forEach((level, i) => {
+      print(`  severity ${(i + 1) / 5}: ${JSON.stringify(level)}`)
+    })
+  }
+}
