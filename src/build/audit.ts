@@ -41,16 +41,16 @@ export async function auditTask(task: ReleaseTask, dataset: DatasetSpec, dated: 
   const train = trainingRows(split, until)
   const sides = { train, test: evaluationRows(split, until, 'all') }
   const findings: Finding[] = []
-  if (train.length === 0) throw tooFewRows(task, 'training')
-  if (sides.test.length === 0) throw tooFewRows(task, 'evaluation')
+  if (train.length === 0) throw tooFewRows(task.spec.id, 'training')
+  if (sides.test.length === 0) throw tooFewRows(task.spec.id, 'evaluation')
   findings.push(
     ...named('availability', availability(await makingSteps(dataset), [task.spec.target.column], task.inputs)),
   )
-  // Rows that differ in their time or entity are other events, however alike their inputs are.
+  // Rows that differ in their time or entity are other events, however alike their inputs are; another id alone makes no other event.
   const apart = [
     ...columnsWithRole(dataset, 'time'),
     ...columnsWithRole(dataset, 'order'),
-    ...columnsWithRole(dataset, 'id'),
+    ...columnsWithRole(dataset, 'entity'),
   ]
   const content = [...new Set([...task.inputs, task.spec.target.column, ...apart])].filter((name) =>
     table.columns.has(name),
@@ -115,10 +115,10 @@ function countOf(codes: Int32Array, code: number, rows: Int32Array): number {
   return rows.reduce((n, row) => n + Number(codes[row] === code), 0)
 }
 
-function tooFewRows(task: ReleaseTask, what: string): Failure {
+export function tooFewRows(task: string, what: 'training' | 'evaluation'): Failure {
   return new Failure(
     'DATA_TOO_FEW',
-    `task '${task.spec.id}' has no ${what} rows`,
+    `task '${task}' has no ${what} rows`,
     {},
     'Look at the split: fewer training intervals, a smaller embargo, or another share held out.',
   )

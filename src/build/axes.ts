@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import type { DatasetSpec } from '../core/source.ts'
 import type { Column, Table } from '../core/table.ts'
@@ -6,7 +7,7 @@ import { codesOf, columnsWithRole } from './order.ts'
 /** More distinct values than this are no axis that anyone reads; such a column is refused as a group. */
 export const maximumAxisLabels = 200
 
-/** Group, sensitive and domain columns as axes of outcomes, in code-unit order of their names. */
+/** Group, sensitive and domain columns as axes of outcomes, in code-unit order of their names. @throws Failure SPEC_FIELD */
 export function axesOf(table: Table, spec: DatasetSpec): ReleaseTask['axes'] {
   const named = [
     ...columnsWithRole(spec, 'group').map((name) => ({ name, role: 'group' as const })),
@@ -16,7 +17,16 @@ export function axesOf(table: Table, spec: DatasetSpec): ReleaseTask['axes'] {
   const seen = new Set<string>()
   return named
     .filter(({ name }) => !seen.has(name) && seen.add(name))
-    .map(({ name, role }) => ({ name, role, ...codesOf(table.columns.get(name) as Column) }))
+    .map(({ name, role }) => {
+      const { codes, labels } = codesOf(table.columns.get(name) as Column)
+      if (labels.length <= maximumAxisLabels) return { name, role, codes, labels }
+      throw new Failure(
+        'SPEC_FIELD',
+        `found ${labels.length} values in the ${role} column '${name}', expected at most ${maximumAxisLabels}`,
+        {},
+        'Give it the role cluster or entity, or derive a column with a few values from it.',
+      )
+    })
 }
 
 /** Cluster of each row by the cluster column, else by the entity column; rows without a value are clusters of their own. */

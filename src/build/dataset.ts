@@ -1,11 +1,13 @@
 import { find, list } from '../catalogue/catalogue.ts'
 import type { ColumnHint, Reader, Transform } from '../core/define.ts'
 import { digestBytes } from '../core/digest.ts'
-import { Failure } from '../core/failure.ts'
+import { Failure, type Where } from '../core/failure.ts'
 import type { LineageStep } from '../core/release.ts'
 import type { DatasetSpec, Source } from '../core/source.ts'
-import { type Column, type Table, type TextColumn, takeRows, textColumn } from '../core/table.ts'
+import { type Column, type Table, type TextColumn, takeRows } from '../core/table.ts'
 import { encodeTable } from '../store/tables.ts'
+import { concatenate } from './_concatenate.ts'
+import { checkCategories } from './categories.ts'
 import { idOrder, sampleIds } from './ids.ts'
 import { columnsWithRole, sequencesOf, timeOf } from './order.ts'
 import { idColumn } from './release.ts'
@@ -20,6 +22,8 @@ export interface Snapshot {
 export interface Ingested {
   /** Kept columns and `#id`, rows in id order. */
   readonly table: Table
+  /** The source and the row in it (from 1) that a row of the table came from, for messages. */
+  placeOf(row: number): Where
   readonly lineage: readonly LineageStep[]
 }
 
@@ -43,7 +47,10 @@ export async function ingest(dataset: DatasetSpec, snapshots: readonly Snapshot[
       output: digestBytes(encodeTable(table)),
     })
   }
-  let table = nameSamples(concatenate(parts), dataset, raw)
+  const whole = concatenate(parts)
+  refuseTooMany(whole.rows, dataset)
+  const named = nameSamples(whole, dataset, raw)
+  let { table } = named
   for (const { use, ...given } of dataset.transforms) {
     const before = digestBytes(encodeTable(table))
     const transform = (await find('transform', use)) as Transform
@@ -60,13 +67,33 @@ export async function ingest(dataset: DatasetSpec, snapshots: readonly Snapshot[
   }
   const kept = names.filter((name) => !dataset.columns[name].roles.every((role) => role === 'ignore'))
   checkColumns(table, kept, null)
-  return {
-    table: {
-      rows: table.rows,
-      columns: new Map([...table.columns].filter(([n]) => n === idColumn || kept.includes(n))),
-    },
-    lineage,
+  // Steps drop and repeat rows but keep the dictionary of ids, which knows where each row stood.
+  const { codes } = table.columns.get(idColumn) as TextColumn
+  const placeOf = (row: number): Where => placeIn(parts, snapshots, named.order[codes[row]])
+  const columns = new Map([...table.columns].filter(([n]) => n === idColumn || kept.includes(n)))
+  const result = { rows: table.rows, columns }
+  checkCategories(result, dataset, placeOf)
+  return { table: result, placeOf, lineage }
+}
+
+function placeIn(parts: readonly Table[], snapshots: readonly Snapshot[], row: number): Where {
+  let before = 0
+  for (let i = 0; i < parts.length; i++) {
+    if (row < before + parts[i].rows) return { file: snapshots[i].path, row: row - before + 1 }
+    before += parts[i].rows
   }
+  return {}
+}
+
+/** Each source was held to the limit while it was read; together they may pass it. */
+function refuseTooMany(rows: number, { id, maxRows = defaultMaxRows }: DatasetSpec): void {
+  if (rows <= maxRows) return
+  throw new Failure(
+    'DATA_TOO_LARGE',
+    `the sources of dataset '${id}' hold ${rows} rows together, expected at most ${maxRows}`,
+    {},
+    'Raise maxRows of the dataset.',
+  )
 }
 
 /** Declared columns that no transform makes: those that the sources must have. */
@@ -138,61 +165,15 @@ function checkColumns(table: Table, wanted: readonly string[], source: Source | 
   }
 }
 
-/** Sources one after the other; texts get one dictionary. */
-function concatenate(parts: readonly Table[]): Table {
-  if (parts.length === 1) return parts[0]
-  const rows = parts.reduce((n, part) => n + part.rows, 0)
-  const columns = new Map<string, Column>()
-  for (const [name, first] of parts[0].columns) {
-    const all = parts.map((part) => part.columns.get(name) as Column)
-    if (all.some((column) => column.kind !== first.kind)) {
-      throw new Failure('DATA_TYPE', `column '${name}' has different types in the sources`, {}, 'Declare its `type`.')
-    }
-    columns.set(name, joinColumns(all, rows))
-  }
-  return { rows, columns }
-}
-
-function joinColumns(all: readonly Column[], rows: number): Column {
-  const first = all[0]
-  if (first.kind === 'text') {
-    return textColumn(
-      all.flatMap((c) =>
-        Array.from((c as TextColumn).codes, (code) => (code < 0 ? null : (c as TextColumn).dictionary[code])),
-      ),
-    )
-  }
-  if (first.kind === 'tensor') {
-    const values = all.map((c) => (c as typeof first).values)
-    const length = values.reduce((n, v) => n + v.length, 0)
-    const joined = first.values instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length)
-    let at = 0
-    for (const v of values) {
-      joined.set(v, at)
-      at += v.length
-    }
-    return { ...first, values: joined }
-  }
-  const values = new Float64Array(rows)
-  let at = 0
-  for (const column of all) {
-    values.set((column as typeof first).values, at)
-    at += (column as typeof first).values.length
-  }
-  return { kind: first.kind, values }
-}
-
-function nameSamples(table: Table, dataset: DatasetSpec, raw: readonly string[]): Table {
+function nameSamples(table: Table, dataset: DatasetSpec, raw: readonly string[]): { table: Table; order: Int32Array } {
   const content = raw.filter((name) => !dataset.columns[name].roles.every((role) => role === 'ignore'))
   const ids = sampleIds(table, content, columnsWithRole(dataset, 'id')[0] ?? null)
   const order = idOrder(ids)
   const sorted = takeRows(table, order)
   const codes = Int32Array.from(order, (_, i) => i)
   const dictionary = Array.from(order, (row) => ids[row])
-  return {
-    rows: sorted.rows,
-    columns: new Map<string, Column>([...sorted.columns, [idColumn, { kind: 'text', codes, dictionary }]]),
-  }
+  const columns = new Map<string, Column>([...sorted.columns, [idColumn, { kind: 'text', codes, dictionary }]])
+  return { table: { rows: sorted.rows, columns }, order }
 }
 
 function applyStep(
@@ -215,8 +196,22 @@ function applyStep(
 function settleKinds(table: Table, dataset: DatasetSpec): Table {
   const columns = new Map(table.columns)
   for (const [name, column] of table.columns) {
-    if (column.kind === 'number' && dataset.columns[name]?.type === 'time')
+    if (column.kind === 'number' && dataset.columns[name]?.type === 'time') {
+      refuseTimes(name, column.values)
       columns.set(name, { kind: 'time', values: column.values })
+    }
   }
   return { rows: table.rows, columns }
+}
+
+/** Milliseconds that no calendar holds come from a wrong unit or an overflow. */
+function refuseTimes(name: string, values: Float64Array): void {
+  const row = values.findIndex((value) => Math.abs(value) > 8.64e15)
+  if (row < 0) return
+  throw new Failure(
+    'DATA_TYPE',
+    `found ${values[row]} in the derived time column '${name}', expected milliseconds since 1970 within the calendar`,
+    {},
+    'Check the unit in the expression that makes it.',
+  )
 }

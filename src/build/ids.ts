@@ -47,6 +47,9 @@ function cellText(column: Column, row: number): string | null {
   return Number.isNaN(value) ? null : String(value)
 }
 
+/** The quiet NaN, byte by byte: engines may write another one. */
+const missingBytes = Uint8Array.of(0, 0, 0, 0, 0, 0, 0xf8, 0x7f)
+
 function contentIds(table: Table, names: readonly string[]): string[] {
   const columns = names.map((name) => table.columns.get(name) as Column)
   const prefix = JSON.stringify(names.map((name, i) => [name, columns[i].kind]))
@@ -65,12 +68,11 @@ function contentIds(table: Table, names: readonly string[]): string[] {
         const cell = column.values.subarray(row * width, (row + 1) * width)
         hash.update(new Uint8Array(cell.buffer, cell.byteOffset, cell.byteLength))
       } else {
+        // Always eight bytes, so that no number can be read as a missing one and the start of the next.
         const value = column.values[row]
-        if (Number.isNaN(value)) hash.update('m')
-        else {
-          number[0] = value === 0 ? 0 : value
-          hash.update(numberBytes)
-        }
+        numberBytes.set(missingBytes)
+        if (!Number.isNaN(value)) number[0] = value === 0 ? 0 : value
+        hash.update(numberBytes)
       }
     })
     const content = hash.digest('hex').slice(0, 24)

@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts'
 import type { DatasetSpec } from '../core/source.ts'
 import type { Column, Table } from '../core/table.ts'
 
@@ -12,7 +13,14 @@ export function columnsWithRole(spec: DatasetSpec, role: DatasetSpec['columns'][
 export function timeOf(table: Table, spec: DatasetSpec): Float64Array | null {
   const name = columnsWithRole(spec, 'time')[0] ?? columnsWithRole(spec, 'order')[0]
   const column = name === undefined ? undefined : table.columns.get(name)
-  return column && (column.kind === 'time' || column.kind === 'number') ? column.values : null
+  if (column === undefined) return null
+  if (column.kind === 'time' || column.kind === 'number') return column.values
+  throw new Failure(
+    'DATA_TYPE',
+    `found a ${column.kind} column '${name}' with the role of time or order, expected times or numbers`,
+    {},
+    'Declare its type, and for times their `format` (such as YYYY-MM-DD HH:mm).',
+  )
 }
 
 /** Row numbers in time order (ties by id, which is row order), one array per value of the entity column, in order of its labels. */
@@ -31,14 +39,22 @@ export function sequencesOf(table: Table, spec: DatasetSpec): Int32Array[] {
     .sort((a, b) => a - b)
     .map((code) => {
       const rows = groups.get(code) as number[]
-      if (time) rows.sort((a, b) => time[a] - time[b] || a - b)
+      if (time) rows.sort((a, b) => place(time[a]) - place(time[b]) || a - b)
       return Int32Array.from(rows)
     })
 }
 
+/** Rows without a time come last; no infinity, whose difference to itself is no number. */
+const place = (time: number): number => (Number.isNaN(time) ? Number.MAX_VALUE : time)
+
 /** Any column as codes of its distinct values in order (numbers by value, texts by code units); -1 is missing. */
 export function codesOf(column: Column): { codes: Int32Array; labels: string[] } {
-  if (column.kind === 'tensor') return { codes: new Int32Array(0), labels: [] }
+  if (column.kind === 'tensor') {
+    throw new Failure(
+      'DATA_TYPE',
+      'found a tensor for a group, an entity or a domain, expected texts, numbers or times',
+    )
+  }
   if (column.kind === 'text') {
     const used = [...new Set(column.codes)]
       .filter((c) => c >= 0)

@@ -26,12 +26,16 @@ export async function assignSplit(spec: SplitSpec, input: SplitInput, key: Key):
   let usableFrom: Int32Array | null = null
   const part = new Uint8Array(rows)
   const disjoint: { column: string; codes: Int32Array }[] = []
+  const before = new Map<string, number>()
   for (const { use, ...given } of spec.rules) {
+    const again = before.get(use) ?? 0
+    before.set(use, again + 1)
     const rule = (await find('split', use)) as SplitRule
     const result = rule.assign(
       { table, ids, time, interval },
       rule.params.parse(given),
-      key.fold('split', spec.id, use),
+      // Two rules of one kind must not draw alike.
+      again === 0 ? key.fold('split', spec.id, use) : key.fold('split', spec.id, use, again),
     )
     if (result.intervals) intervals = result.intervals.map((i, index) => ({ index, ...i }))
     if (result.interval) interval = result.interval
@@ -43,10 +47,10 @@ export async function assignSplit(spec: SplitSpec, input: SplitInput, key: Key):
       disjoint.push({ column: result.disjointBy, codes })
     }
   }
-  if (intervals.length > 1 && spec.trainIntervals >= intervals.length) {
+  if (spec.trainIntervals >= intervals.length && (intervals.length > 1 || spec.trainIntervals > 1)) {
     throw new Failure(
       'SPEC_TIME',
-      `split '${spec.id}' trains on ${spec.trainIntervals} intervals, but there are only ${intervals.length}`,
+      `split '${spec.id}' trains on ${spec.trainIntervals} intervals, but the data make ${intervals.length}`,
       {},
       'Leave at least one interval to evaluate: lower trainIntervals, or make the intervals shorter.',
     )

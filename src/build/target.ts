@@ -1,4 +1,4 @@
-import { Failure } from '../core/failure.ts'
+import { Failure, type Where } from '../core/failure.ts'
 import type { Column, Table } from '../core/table.ts'
 import type { TaskSpec } from '../core/task.ts'
 import { quantileSorted } from '../numeric/quantile.ts'
@@ -13,42 +13,50 @@ export interface TargetColumn {
 /**
  * The target of a task over all rows. A quantile threshold is taken over the given training rows, so that the label says
  * "high relative to what was known when the benchmark began".
- * @throws Failure DATA_LABEL for a label outside the class list, with its row
+ * @param placeOf where a row of the table came from, for messages
+ * @throws Failure DATA_LABEL for a label outside the class list or a number that is missing, with its row
  */
 export function targetOf(
   task: TaskSpec,
   table: Table,
   training: Int32Array,
   declared: readonly string[] | null,
+  placeOf: (row: number) => Where = (row) => ({ row: row + 1 }),
 ): TargetColumn {
   const name = task.target.column
   const column = table.columns.get(name) as Column
   if (task.kind === 'regression') {
     if (column.kind !== 'number')
       throw new Failure('DATA_TYPE', `target '${name}' of task '${task.id}' is not a number column`)
-    const bad = column.values.findIndex((v) => !Number.isFinite(v))
-    if (bad >= 0) {
-      throw new Failure(
-        'DATA_LABEL',
-        `found no finite value in target column '${name}'`,
-        { row: bad + 1 },
-        'Filter such rows with a recorded reason: `{ use: filter, ... }`.',
-      )
-    }
+    refuseMissing(column.values, name, placeOf)
     return { target: column.values, classes: null, positive: 0, threshold: null }
   }
   if (task.target.above !== undefined) {
     if (column.kind !== 'number')
       throw new Failure('DATA_TYPE', `target '${name}' of task '${task.id}' is not a number column`)
+    // A missing number is not "at most" anything.
+    refuseMissing(column.values, name, placeOf)
     const value =
       typeof task.target.above === 'number'
         ? task.target.above
         : trainingQuantile(column.values, training, task.target.above.quantile)
-    const classes = task.classes ?? [`at-most`, `above`]
+    const classes = task.classes ?? ['at-most', 'above']
+    if (classes.length !== 2) {
+      throw new Failure(
+        'SPEC_FIELD',
+        `found ${classes.length} classes in task '${task.id}', expected 2: below and above`,
+      )
+    }
     const target = Int32Array.from(column.values, (v) => (v > value ? 1 : 0))
     return { target, classes, positive: positiveOf(task, classes), threshold: { column: name, value } }
   }
   const classes = task.classes ?? declared ?? distinctLabels(column)
+  if (classes.length < 2) {
+    throw new Failure(
+      'DATA_LABEL',
+      `found ${classes.length === 1 ? `only the label '${classes[0]}'` : 'no label'} in column '${name}', expected at least two classes`,
+    )
+  }
   const code = new Map(classes.map((label, i) => [label, i]))
   const target = new Int32Array(table.rows)
   for (let row = 0; row < table.rows; row++) {
@@ -58,13 +66,24 @@ export function targetOf(
       throw new Failure(
         'DATA_LABEL',
         `found label ${label === null ? 'missing' : `'${label}'`} in column '${name}', expected one of ${classes.slice(0, 8).join(', ')}`,
-        { row: row + 1 },
+        placeOf(row),
         'Mend the row, declare the class, or filter such rows with a reason.',
       )
     }
     target[row] = found
   }
   return { target, classes, positive: positiveOf(task, classes), threshold: null }
+}
+
+function refuseMissing(values: Float64Array, name: string, placeOf: (row: number) => Where): void {
+  const bad = values.findIndex((value) => !Number.isFinite(value))
+  if (bad < 0) return
+  throw new Failure(
+    'DATA_LABEL',
+    `found no finite value in target column '${name}'`,
+    placeOf(bad),
+    'Filter such rows with a recorded reason: `{ use: filter, ... }`.',
+  )
 }
 
 function positiveOf(task: TaskSpec, classes: readonly string[]): number {

@@ -50,7 +50,16 @@ export async function planTraining(task: TrainableTask): Promise<Training[]> {
     ids.add(id)
     const params = trainer.params.parse(given) as Record<string, unknown>
     const one = (until: number, variant: 'fixed' | 'retrained'): Training => ({
-      key: digestValue({ use, version: trainer.version, params, until, data: task.data, seed: task.seed }),
+      // The task is part of it because a training draws from a key of its task.
+      key: digestValue({
+        task: task.spec.id,
+        use,
+        version: trainer.version,
+        params,
+        until,
+        data: task.data,
+        seed: task.seed,
+      }),
       task: task.spec.id,
       use,
       params,

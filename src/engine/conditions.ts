@@ -1,3 +1,4 @@
+import { concerns } from '../build/concerns.ts'
 import { find } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import { canonicalJson } from '../core/canonical.ts'
@@ -36,10 +37,9 @@ export const clean: Applied = {
 /** All that the document does to a task's samples, in the document's order, clean first. Severity 0 is the clean condition itself. */
 export async function appliedTo(benchmark: Benchmark, task: ReleaseTask): Promise<Applied[]> {
   const all: Applied[] = [clean]
-  const concerns = (tasks: readonly string[] | undefined): boolean =>
-    tasks === undefined || tasks.includes(task.spec.id)
-  for (const { id, use, tasks, columns = null, severities, seeds, params } of benchmark.conditions) {
-    if (!concerns(tasks)) continue
+  for (const condition of benchmark.conditions) {
+    if (!(await concerns(condition, task))) continue
+    const { id, use, columns = null, severities, seeds, params } = condition
     const perturbation = (await find('perturbation', use)) as Perturbation
     for (const severity of severities.filter((s) => s > 0)) {
       const at = paramsAt(perturbation, severity, params)
@@ -49,8 +49,9 @@ export async function appliedTo(benchmark: Benchmark, task: ReleaseTask): Promis
       }
     }
   }
-  for (const { id, use, tasks, columns = null, params, story } of benchmark.stress) {
-    if (!concerns(tasks)) continue
+  for (const condition of benchmark.stress) {
+    if (!(await concerns(condition, task))) continue
+    const { id, use, columns = null, params, story } = condition
     const perturbation = (await find('perturbation', use)) as Perturbation
     const severities = storySeverities(
       story,

@@ -1,3 +1,4 @@
+import { numericInputs } from '../build/concerns.ts'
 import { openFeatures } from '../build/features.ts'
 import { firstTraining, trainingRows } from '../build/split.ts'
 import { find } from '../catalogue/catalogue.ts'
@@ -20,16 +21,14 @@ const targetName = '#target'
 
 export async function openInputs(task: ReleaseTask, seed: number): Promise<InputMaker> {
   const { features, toInput } = await openFeatures(task.features, task.inputs)
-  const training = columnStatistics(takeRows(task.table, trainingRows(task.split, firstTraining(task.split))))
   const withTarget: Table = {
     rows: task.table.rows,
     columns: new Map([...task.table.columns, [targetName, targetColumn(task)]]),
   }
-  const targetStatistics = columnStatistics({
-    rows: withTarget.rows,
-    columns: new Map([[targetName, targetColumn(task)]]),
-  })
-  const statistics = new Map([...training, ...targetStatistics])
+  // The units of every perturbation, also of the target's, are those of the first training slice.
+  const numbers = new Map([...withTarget.columns].filter(([, column]) => column.kind === 'number'))
+  const training = trainingRows(task.split, firstTraining(task.split))
+  const statistics = columnStatistics(takeRows({ rows: withTarget.rows, columns: numbers }, training))
   let cached: { identity: string; table: Table } | null = null
   const perturbed = async (applied: Applied): Promise<Table> => {
     const identity = `${applied.condition} ${applied.identity} ${applied.seed}`
@@ -69,10 +68,6 @@ async function perturb(
   const key = rootKey(seed).fold('condition', applied.condition, applied.seed)
   if (!applied.story) return applyAt(perturbation, samples, applied.severity, applied.params, key)
   return tellStory(task, samples, applied, (severity) => applyAt(perturbation, samples, severity, applied.params, key))
-}
-
-function numericInputs(task: ReleaseTask): string[] {
-  return task.inputs.filter((name) => task.table.columns.get(name)?.kind === 'number')
 }
 
 /** Every interval is seen at its own severity: the perturbed tables of the severities that occur, put together row by row. */

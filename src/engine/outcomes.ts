@@ -4,7 +4,7 @@ import type { Outcomes, Shard } from '../core/shard.ts'
 import type { NpyArray } from '../store/npy.ts'
 import { decodeNpz, encodeNpz } from '../store/npz.ts'
 
-/** Puts a model's answers for some rows together as outcomes: predicted class (ties to the lowest, -1 for a NaN score) or value. */
+/** Puts a model's answers for some rows together as outcomes: predicted class (ties to the lowest, -1 where any score of the row is not finite) or value. */
 export function outcomesOf(
   row: Int32Array,
   target: Int32Array | Float64Array,
@@ -28,7 +28,7 @@ function largest(scores: Float64Array, rows: number, classes: number): Int32Arra
     let best = 0
     for (let k = 0; k < classes; k++) {
       const score = scores[row * classes + k]
-      if (Number.isNaN(score)) {
+      if (!Number.isFinite(score)) {
         best = -1
         break
       }
