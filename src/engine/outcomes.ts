@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts'
 import type { Prediction } from '../core/model.ts'
 import type { Outcomes, Shard } from '../core/shard.ts'
+import { narrow, widen } from '../store/narrow.ts'
 import type { NpyArray } from '../store/npy.ts'
 import { decodeNpz, encodeNpz } from '../store/npz.ts'
 
@@ -39,19 +40,17 @@ function largest(scores: Float64Array, rows: number, classes: number): Int32Arra
   return codes
 }
 
-/** One NPZ per shard; scores in float32 where that loses nothing, since most models answer in float32. */
+/** One NPZ per shard; every column in the smallest type that holds it exactly, which widens back to the same numbers. */
 export function encodeOutcomes(shard: Shard, table: string, interval: Int32Array, outcomes: Outcomes): Uint8Array {
   const one = (data: NpyArray['data']): NpyArray => ({ shape: [data.length], data })
   const arrays = new Map<string, NpyArray>([
-    ['row', one(outcomes.row)],
-    ['interval', one(outcomes.row.map((row) => interval[row]))],
-    ['target', one(outcomes.target)],
-    ['prediction', one(outcomes.prediction)],
+    ['row', one(narrow(outcomes.row))],
+    ['interval', one(narrow(outcomes.row.map((row) => interval[row])))],
+    ['target', one(narrow(outcomes.target))],
+    ['prediction', one(narrow(outcomes.prediction))],
   ])
   if (outcomes.scores) {
-    const short = Float32Array.from(outcomes.scores)
-    const same = short.every((value, i) => Object.is(value, (outcomes.scores as Float64Array)[i]))
-    const data = same ? short : outcomes.scores
+    const data = narrow(outcomes.scores)
     arrays.set('scores', { shape: [outcomes.row.length, data.length / Math.max(1, outcomes.row.length)], data })
   }
   const { from, to, ...what } = shard
@@ -60,12 +59,11 @@ export function encodeOutcomes(shard: Shard, table: string, interval: Int32Array
 
 export function decodeOutcomes(bytes: Uint8Array, file: string): Outcomes {
   const { arrays } = decodeNpz(bytes, file)
-  const scores = arrays.get('scores')?.data
+  const wide = (name: string) => widen((arrays.get(name) as NpyArray).data)
   return {
-    row: arrays.get('row')?.data as Int32Array,
-    target: arrays.get('target')?.data as Int32Array | Float64Array,
-    prediction: arrays.get('prediction')?.data as Int32Array | Float64Array,
-    scores:
-      scores === undefined ? null : scores instanceof Float64Array ? scores : Float64Array.from(scores as Float32Array),
+    row: wide('row') as Int32Array,
+    target: wide('target'),
+    prediction: wide('prediction'),
+    scores: arrays.has('scores') ? (wide('scores') as Float64Array) : null,
   }
 }

@@ -1,21 +1,27 @@
 import { Failure } from '../core/failure.ts'
 
-/** Arrays that the store writes; little-endian, C order. */
-export type NpyData = Float64Array | Float32Array | Int32Array | Uint8Array
+/** Element types by their NPY name; little-endian. */
+const types = {
+  '<f8': Float64Array,
+  '<f4': Float32Array,
+  '<i4': Int32Array,
+  '<i2': Int16Array,
+  '|i1': Int8Array,
+  '|u1': Uint8Array,
+} as const
+
+type TypeName = keyof typeof types
+
+/** Arrays that the store writes, in C order. */
+export type NpyData = InstanceType<(typeof types)[TypeName]>
 
 export interface NpyArray {
   readonly shape: readonly number[]
   readonly data: NpyData
 }
 
-const typeOf = (data: NpyData): string =>
-  data instanceof Float64Array
-    ? '<f8'
-    : data instanceof Float32Array
-      ? '<f4'
-      : data instanceof Int32Array
-        ? '<i4'
-        : '|u1'
+const typeOf = (data: NpyData): TypeName =>
+  (Object.keys(types) as TypeName[]).find((name) => data instanceof types[name]) as TypeName
 
 /** NPY version 1.0: the same array always gives the same bytes. */
 export function encodeNpy({ shape, data }: NpyArray): Uint8Array {
@@ -31,7 +37,7 @@ export function encodeNpy({ shape, data }: NpyArray): Uint8Array {
 }
 
 const headerForm =
-  /^\{'descr': '(<f8|<f4|<i4|\|u1)', 'fortran_order': False, 'shape': \((\d+(?:, \d+)*|\d+,|)\), \} *\n$/
+  /^\{'descr': '(<f8|<f4|<i4|<i2|\|i1|\|u1)', 'fortran_order': False, 'shape': \((\d+(?:, \d+)*|\d+,|)\), \} *\n$/
 
 /** Reads what `encodeNpy` wrote. Anything else is damage. @throws Failure STORE_DAMAGED */
 export function decodeNpy(bytes: Uint8Array, file: string): NpyArray {
@@ -47,17 +53,8 @@ export function decodeNpy(bytes: Uint8Array, file: string): NpyArray {
     .filter((s) => s.trim() !== '')
     .map(Number)
   const count = shape.reduce((a, b) => a * b, 1)
-  const width = match[1] === '<f8' ? 8 : match[1] === '|u1' ? 1 : 4
-  if (bytes.length !== headerEnd + count * width) throw damaged('a wrong length')
+  const type = types[match[1] as TypeName]
+  if (bytes.length !== headerEnd + count * type.BYTES_PER_ELEMENT) throw damaged('a wrong length')
   // A copy aligns the data whatever the offset of the view was.
-  const raw = new Uint8Array(bytes.subarray(headerEnd)).buffer
-  const data: NpyData =
-    match[1] === '<f8'
-      ? new Float64Array(raw)
-      : match[1] === '<f4'
-        ? new Float32Array(raw)
-        : match[1] === '<i4'
-          ? new Int32Array(raw)
-          : new Uint8Array(raw)
-  return { shape, data }
+  return { shape, data: new type(new Uint8Array(bytes.subarray(headerEnd)).buffer) }
 }
