@@ -4,16 +4,27 @@ import type { Benchmark } from '../core/benchmark.ts'
 import { type Digest, digestValue } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
+import { heed } from '../core/interruption.ts'
 import { rootKey } from '../core/key.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { LineageStep, ReleaseTask } from '../core/release.ts'
 import type { DatasetSpec, Source } from '../core/source.ts'
-import type { Table } from '../core/table.ts'
+import type { TextColumn } from '../core/table.ts'
 import { answerFailure, runOnThreads } from '../doors/threads.ts'
 import { putObject, type StoreWriter } from '../store/store.ts'
 import { encodeTable } from '../store/tables.ts'
-import { auditEntities, auditPersonalData, auditRights, auditTask, classCounts, enforce, isDated } from './audit.ts'
-import { ingest, type Snapshot } from './dataset.ts'
+import {
+  auditEntities,
+  auditPersonalData,
+  auditRights,
+  auditTask,
+  classCounts,
+  enforce,
+  isDated,
+  tooFewRows,
+} from './audit.ts'
+import { checkConcerns } from './concerns.ts'
+import { type Ingested, ingest, type Snapshot } from './dataset.ts'
 import { fitFeatures } from './features.ts'
 import { columnsWithRole, timeOf } from './order.ts'
 import {
@@ -30,6 +41,7 @@ import { takeSnapshot } from './take-snapshot.ts'
 import { targetOf } from './target.ts'
 import { planTraining, type Training } from './train.ts'
 import type { TrainWorkerData } from './train-worker.ts'
+import { checkWeights } from './weights.ts'
 
 export interface BuildOptions {
   /** Folder of the document; sources are confined to it. */
@@ -59,7 +71,7 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
   const lineage: LineageStep[] = []
   const changes: Finding[] = []
   const raw: Record<string, Digest> = {}
-  const tables = new Map<string, { table: Table; digest: Digest }>()
+  const tables = new Map<string, { ingested: Ingested; digest: Digest }>()
   const used = benchmark.datasets.filter((dataset) => benchmark.tasks.some((task) => task.dataset === dataset.id))
   for (const dataset of used) {
     findings.push(...enforce(auditRights(benchmark, dataset), benchmark))
@@ -73,16 +85,18 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
       raw[id] = taken.snapshot.expected.sha256
     }
     options.progress?.(`reading ${dataset.id}`, 0, 1)
+    await heed(options.signal)
     const ingested = await ingest(dataset, snapshots)
     lineage.push(...ingested.lineage)
     findings.push(...enforce(auditPersonalData(dataset, ingested.table), benchmark))
-    tables.set(dataset.id, { table: ingested.table, digest: putObject(store, encodeTable(ingested.table)) })
+    tables.set(dataset.id, { ingested, digest: putObject(store, encodeTable(ingested.table)) })
   }
   const tasks: { task: ReleaseTask; split: Digest; data: Digest }[] = []
   for (const spec of inOrder(benchmark.tasks)) {
+    await heed(options.signal)
     const dataset = used.find((d) => d.id === spec.dataset) as DatasetSpec
-    const { table, digest } = tables.get(dataset.id) as { table: Table; digest: Digest }
-    const task = await freezeTask(benchmark, spec, dataset, table)
+    const { ingested, digest } = tables.get(dataset.id) as { ingested: Ingested; digest: Digest }
+    const task = await freezeTask(benchmark, spec, dataset, ingested)
     findings.push(
       ...enforce([...(await auditTask(task, dataset, isDated(dataset))), ...auditEntities(task, dataset)], benchmark),
     )
@@ -97,6 +111,7 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
       classes,
       features,
       inputs: task.inputs,
+      weight: columnsWithRole(dataset, 'weight')[0] ?? null,
     })
     lineage.push({
       step: 'split, target and features',
@@ -107,6 +122,10 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     })
     tasks.push({ task, split, data })
   }
+  await checkConcerns(
+    benchmark,
+    tasks.map(({ task }) => task),
+  )
   const { models, trained } = await trainAll(store, benchmark.seed, tasks, options)
   for (const model of models) {
     const { data } = tasks.find(({ task }) => task.spec.id === model.task) as { data: Digest }
@@ -133,8 +152,6 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     })),
   }
   const release = saveRelease(store, manifest, { lineage, findings, benchmark })
-  const known = store.journal().entries.some((entry) => entry.type === 'release' && entry.digest === release)
-  if (!known) store.append({ type: 'release', digest: release, name: benchmark.name })
   return { release, trained, findings, changes, snapshots: raw }
 }
 
@@ -143,10 +160,12 @@ async function freezeTask(
   benchmark: Benchmark,
   spec: ReleaseTask['spec'],
   dataset: DatasetSpec,
-  table: Table,
+  { table, placeOf }: Ingested,
 ): Promise<ReleaseTask> {
   const splitSpec = benchmark.splits.find((split) => split.id === spec.split) as Benchmark['splits'][number]
-  const ids = (table.columns.get(idColumn) as { dictionary: readonly string[] }).dictionary
+  const { codes, dictionary } = table.columns.get(idColumn) as TextColumn
+  // A filter drops rows, but their ids stay in the dictionary.
+  const ids = Array.from(codes, (code) => dictionary[code])
   const entity = columnsWithRole(dataset, 'entity')[0] ?? null
   const split = await assignSplit(
     splitSpec,
@@ -154,8 +173,10 @@ async function freezeTask(
     rootKey(benchmark.seed),
   )
   const training = trainingRows(split, firstTraining(split))
+  if (training.length === 0) throw tooFewRows(spec.id, 'training')
+  checkWeights(table, dataset, placeOf)
   const declared = dataset.columns[spec.target.column]?.categories ?? null
-  const { threshold, classes } = targetOf(spec, table, training, declared)
+  const { threshold, classes } = targetOf(spec, table, training, declared, placeOf)
   const features = await fitFeatures(spec.features as { use: string }[], inputsOf(spec, dataset), table, training)
   return assembleTask(spec, dataset, table, split, {
     threshold: threshold?.value ?? null,
