@@ -10,8 +10,9 @@ import type { LineageStep, Release, ReleaseTask } from '../core/release.ts'
 import type { DatasetSpec } from '../core/source.ts'
 import type { Split } from '../core/split.ts'
 import type { Table, TextColumn } from '../core/table.ts'
+import type { JournalEntry } from '../store/journal.ts'
 import { decodeNpz, encodeNpz } from '../store/npz.ts'
-import { getObject, objectPath, putObject, type Store } from '../store/store.ts'
+import { getObject, objectPath, putObject, type Store, type StoreWriter } from '../store/store.ts'
 import { decodeTable } from '../store/tables.ts'
 import { writeWhole } from '../store/write.ts'
 import { axesOf, clustersOf } from './axes.ts'
@@ -39,7 +40,7 @@ export interface ReleaseManifest {
   }[]
 }
 
-/** What stands beside a release, outside its identity. */
+/** What belongs to a release outside its identity: an object, named by the journal's newest record of the release. */
 export interface ReleaseNotes {
   readonly lineage: readonly LineageStep[]
   readonly findings: readonly Finding[]
@@ -88,14 +89,21 @@ function loadSplit(store: Store, digest: Digest): Split {
   }
 }
 
-const releasePath = (store: Store, digest: Digest, ending: string): string =>
-  join(store.folder, 'releases', `${digest}${ending}`)
+const releasePath = (store: Store, digest: Digest): string => join(store.folder, 'releases', `${digest}.json`)
 
-export function saveRelease(store: Store, manifest: ReleaseManifest, notes: ReleaseNotes): Digest {
+type ReleaseRecord = Extract<JournalEntry, { type: 'release' }>
+
+/** The newest record of a release: notes may be written anew, the release never. */
+const recordOf = (store: Store, digest: Digest): ReleaseRecord | undefined =>
+  store.journal().entries.findLast((e): e is ReleaseRecord => e.type === 'release' && e.digest === digest)
+
+export function saveRelease(store: StoreWriter, manifest: ReleaseManifest, notes: ReleaseNotes): Digest {
   const text = canonicalJson(manifest)
   const digest = digestBytes(text)
-  if (!existsSync(releasePath(store, digest, '.json'))) writeWhole(releasePath(store, digest, '.json'), text, 0o444)
-  writeWhole(releasePath(store, digest, '.notes.json'), JSON.stringify(notes))
+  if (!existsSync(releasePath(store, digest))) writeWhole(releasePath(store, digest), text, 0o444)
+  const kept = putObject(store, new TextEncoder().encode(canonicalJson(JSON.parse(JSON.stringify(notes)))))
+  if (recordOf(store, digest)?.notes !== kept)
+    store.append({ type: 'release', digest, name: notes.benchmark.name, notes: kept })
   return digest
 }
 
@@ -111,8 +119,9 @@ export function listReleases(store: Store): Digest[] {
 
 /** Loads a frozen release; every object is hashed before it is parsed. @throws Failure STORE_DAMAGED, RUN_NOT_FOUND */
 export async function loadRelease(store: Store, digest: Digest): Promise<Release> {
-  const path = releasePath(store, digest, '.json')
-  if (!existsSync(path)) {
+  const path = releasePath(store, digest)
+  const record = recordOf(store, digest)
+  if (!record || !existsSync(path)) {
     throw new Failure(
       'RUN_NOT_FOUND',
       `no release ${digest.slice(0, 12)} in this store`,
@@ -126,11 +135,11 @@ export async function loadRelease(store: Store, digest: Digest): Promise<Release
       'STORE_DAMAGED',
       'a release does not have its digest',
       { file: path },
-      'Build it again with `perdure build`.',
+      'Run `perdure fsck --repair`, then build it again with `perdure build`.',
     )
   }
   const manifest = JSON.parse(text) as ReleaseManifest
-  const notes = JSON.parse(readFileSync(releasePath(store, digest, '.notes.json'), 'utf8')) as ReleaseNotes
+  const notes = JSON.parse(new TextDecoder().decode(getObject(store, record.notes))) as ReleaseNotes
   const tables = new Map<string, Table>()
   for (const [id, object] of Object.entries(manifest.datasets)) {
     tables.set(id, decodeTable(getObject(store, object), objectPath(store, object)))

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
+import { type Digest, digestValue } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
 import type { DatasetSpec, Source } from '../core/source.ts'
@@ -31,12 +32,14 @@ export async function takeSnapshot(
   source: Source,
   options: TakeOptions,
 ): Promise<{ snapshot: Snapshot; findings: readonly Finding[]; changes: readonly Finding[] }> {
-  const kept = store.journal().entries.findLast((entry) => entry.type === 'snapshot' && entry.source === source.id) as
-    | Kept
-    | undefined
+  const declared = declaredAs(source)
+  const kept = store
+    .journal()
+    .entries.findLast((e): e is Kept => e.type === 'snapshot' && e.source === source.id && e.declared === declared)
   const local = source.kind === 'file' || source.kind === 'folder'
-  if (kept && !local && !options.recollect && existsSync(objectPath(store, kept.digest))) {
-    return { snapshot: fromStore(store, source, kept), findings: [], changes: [] }
+  const expected = source.sha256 ?? kept?.digest
+  if (kept?.digest === expected && kept && !local && !options.recollect && existsSync(objectPath(store, kept.digest))) {
+    return { snapshot: fromStore(store, source, kept), findings: kept.findings, changes: [] }
   }
   let collected: Collected
   try {
@@ -51,17 +54,26 @@ export async function takeSnapshot(
     if (!(options.recollect && kept && source.kind !== 'folder' && error instanceof Failure)) throw error
     return {
       snapshot: fromStore(store, source, kept),
-      findings: [],
+      findings: kept.findings,
       changes: compareCollections(recordOf(kept), error, null),
     }
   }
   const { sha256, bytes, licence, findings } = collected
-  const entry: Kept = { type: 'snapshot', source: source.id, digest: sha256, bytes, licence }
+  const { id, kind } = source
+  const entry: Kept = { type: 'snapshot', source: id, kind, declared, digest: sha256, bytes, licence, findings }
   const path = local ? relative(process.cwd(), resolve(options.root, source.path)) || '.' : objectPath(store, sha256)
   const snapshot = { source, path, expected: { bytes, sha256 } }
   const changes = options.recollect && kept ? await changesOf(store, dataset, kept, snapshot, collected) : []
   if (JSON.stringify(kept) !== JSON.stringify(entry)) store.append(entry)
   return { snapshot, findings, changes }
+}
+
+/** What makes a source another one: its address or command. A file that is moved or renamed stays what it is. */
+function declaredAs(source: Source): Digest {
+  const { kind } = source
+  return digestValue(
+    kind === 'url' ? { kind, url: source.url } : kind === 'command' ? { kind, command: source.command } : { kind },
+  )
 }
 
 const recordOf = ({ source, digest, bytes, licence }: Kept) => ({ source, sha256: digest, bytes, licence })

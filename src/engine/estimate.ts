@@ -27,7 +27,8 @@ export async function estimateRun(
   release: Release,
   models: readonly ModelReference[],
   collected: readonly Collected[],
-  progress?: (done: number, total: number) => void,
+  /** Waited for after each model, so that it can stop the rest by throwing. */
+  progress?: (done: number, total: number) => Promise<void>,
 ): Promise<Estimated> {
   const estimates: Estimate[] = []
   const verdicts: Verdict[] = []
@@ -57,7 +58,7 @@ export async function estimateRun(
       }
       for (const axis of axes) own.push(...(await estimateByGroup(task, view, axis, primary, protocol)))
       own.push(...(await estimateConditions(release.benchmark, task, view, primary, protocol)))
-      progress?.(++done, total)
+      await progress?.(++done, total)
     }
     for (const base of [...new Set(versions.map((version) => version.base))]) {
       const mine = versions.filter((version) => version.base === base)

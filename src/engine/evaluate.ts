@@ -3,6 +3,7 @@ import { canonicalJson } from '../core/canonical.ts'
 import type { Digest } from '../core/digest.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { Finding } from '../core/finding.ts'
+import { heed } from '../core/interruption.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
@@ -59,7 +60,10 @@ export async function evaluateRelease(
     return { run, result: JSON.parse(text) as RunEstimates, text, executed: 0, shards }
   }
   const collected = collectRun(store, release.tasks, ran.jobs, ran.files)
-  const { estimates, verdicts } = await estimateRun(release, models, collected, options.estimating)
+  const { estimates, verdicts } = await estimateRun(release, models, collected, async (done, total) => {
+    options.estimating?.(done, total)
+    await heed(options.signal)
+  })
   const result: RunEstimates = {
     format: 'perdure-estimates@1',
     release: release.digest,

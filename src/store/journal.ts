@@ -1,7 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, truncateSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { digestBytes } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
-import { environmentFailure } from './write.ts'
+import type { Finding } from '../core/finding.ts'
+import { environmentFailure, syncFolder, writeAll } from './write.ts'
 
 /** What the journal remembers: facts that cannot be derived from the objects alone. */
 export type JournalEntry =
@@ -10,6 +12,9 @@ export type JournalEntry =
   | {
       readonly type: 'snapshot'
       readonly source: string
+      readonly kind: 'file' | 'folder' | 'url' | 'command'
+      /** Digest of the address or command, so that an edited one is not served from another's snapshot. */
+      readonly declared: string
       readonly digest: string
       readonly bytes: number
       readonly licence: {
@@ -17,8 +22,10 @@ export type JournalEntry =
         readonly text: string | null
         readonly identifier: string | null
       }
+      /** What collecting it had to say. */
+      readonly findings: readonly Finding[]
     }
-  | { readonly type: 'release'; readonly digest: string; readonly name: string }
+  | { readonly type: 'release'; readonly digest: string; readonly name: string; readonly notes: string }
   | {
       readonly type: 'run'
       readonly digest: string
@@ -36,31 +43,64 @@ export interface Journal {
   readonly tornBytes: number
 }
 
-const genesis = '0'.repeat(64)
+export const genesis = '0'.repeat(64)
 
-/** One record is one line: `<bytes of body> <sha256 of previous head + body> <body>\n`. */
-function encodeRecord(entry: JournalEntry, head: string): { line: string; head: string } {
-  const body = JSON.stringify(entry)
-  const next = digestBytes(`${head}\n${body}`)
-  return { line: `${Buffer.byteLength(body)} ${next} ${body}\n`, head: next }
+/** One record is one line: `<bytes of body> <sha256 of previous head, newline, body> <body>\n`. */
+export function encodeRecords(entries: readonly JournalEntry[], head: string): { text: string; head: string } {
+  let text = ''
+  let next = head
+  for (const entry of entries) {
+    const body = JSON.stringify(entry)
+    next = recordHash(next, body)
+    text += `${Buffer.byteLength(body)} ${next} ${body}\n`
+  }
+  return { text, head: next }
+}
+
+export function recordHash(head: string, body: string): string {
+  return digestBytes(`${head}\n${body}`)
+}
+
+/** The parts of a line that is a record by its form and length; its hash is the caller's to judge. */
+export function splitRecord(line: string): { hash: string; body: string } | null {
+  const match = /^(\d{1,15}) ([0-9a-f]{64}) (.*)$/s.exec(line)
+  if (!match || Buffer.byteLength(match[3]) !== Number(match[1])) return null
+  return { hash: match[2], body: match[3] }
+}
+
+/** The bytes of a journal, none where there is no file yet. @throws Failure STORE_ENV */
+export function journalBytes(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    throw environmentFailure(error, path, 'read')
+  }
+}
+
+/**
+ * Length of the lines that reached the disk. What follows was torn off by a crash while it was appended: it has no line end,
+ * or the file had grown before its bytes were there, which then read as zeros.
+ */
+export function wholeLength(bytes: Buffer): number {
+  const whole = bytes.lastIndexOf(10) + 1
+  const last = whole < 2 ? 0 : bytes.lastIndexOf(10, whole - 2) + 1
+  return bytes.subarray(last, whole).includes(0) ? last : whole
 }
 
 /**
  * Reads a journal. A torn last record (a crash while appending) is reported in `tornBytes`, not an error.
- * @throws Failure STORE_DAMAGED for damage before the last record, with its line
+ * @throws Failure STORE_DAMAGED with the line of the first record that does not follow; STORE_ENV
  */
 export function readJournal(path: string): Journal {
-  if (!existsSync(path)) return { entries: [], head: genesis, validBytes: 0, tornBytes: 0 }
-  const bytes = readFileSync(path)
+  const bytes = journalBytes(path)
+  const whole = wholeLength(bytes)
   const entries: JournalEntry[] = []
   let head = genesis
-  let at = 0
-  while (at < bytes.length) {
+  for (let at = 0; at < whole; ) {
     const end = bytes.indexOf(10, at)
-    const record = end < 0 ? null : parseRecord(bytes.subarray(at, end).toString('utf8'), head)
-    if (!record) {
-      const isLast = end < 0 || end === bytes.length - 1
-      if (isLast) return { entries, head, validBytes: at, tornBytes: bytes.length - at }
+    const record = splitRecord(bytes.subarray(at, end).toString('utf8'))
+    if (!record || recordHash(head, record.body) !== record.hash) {
       throw new Failure(
         'STORE_DAMAGED',
         'the journal does not follow from the records before',
@@ -68,42 +108,44 @@ export function readJournal(path: string): Journal {
         'Run `perdure fsck` to see what can be derived again.',
       )
     }
-    entries.push(record.entry)
-    head = record.head
+    entries.push(JSON.parse(record.body) as JournalEntry)
+    head = record.hash
     at = end + 1
   }
-  return { entries, head, validBytes: at, tornBytes: 0 }
+  return { entries, head, validBytes: whole, tornBytes: bytes.length - whole }
 }
 
-function parseRecord(line: string, head: string): { entry: JournalEntry; head: string } | null {
-  const match = /^(\d+) ([0-9a-f]{64}) (.*)$/s.exec(line)
-  if (!match) return null
-  const [, length, hash, body] = match
-  if (Buffer.byteLength(body) !== Number(length) || digestBytes(`${head}\n${body}`) !== hash) return null
-  return { entry: JSON.parse(body) as JournalEntry, head: hash }
-}
-
-/** Appends entries as one write and one fsync; returns the new head. The caller holds the store's lock. */
+/** Appends entries as one write and one fsync; returns the new head. The caller holds the store's lock. @throws Failure STORE_ENV */
 export function appendJournal(path: string, head: string, entries: readonly JournalEntry[]): string {
-  let text = ''
-  let next = head
-  for (const entry of entries) {
-    const record = encodeRecord(entry, next)
-    text += record.line
-    next = record.head
-  }
+  const records = encodeRecords(entries, head)
   try {
     const file = openSync(path, 'a')
     try {
-      writeSync(file, text)
-      fsyncSync(file)
+      const before = fstatSync(file).size
+      try {
+        writeAll(file, Buffer.from(records.text))
+        fsyncSync(file)
+      } catch (error) {
+        // Half a record must not stand before the next one.
+        cutTo(file, before)
+        throw error
+      }
+      if (before === 0) syncFolder(dirname(path))
     } finally {
       closeSync(file)
     }
   } catch (error) {
     throw environmentFailure(error, path)
   }
-  return next
+  return records.head
+}
+
+function cutTo(file: number, bytes: number): void {
+  try {
+    ftruncateSync(file, bytes)
+  } catch {
+    // A torn last record then, which the next writer cuts off.
+  }
 }
 
 /** Cuts a torn last record off. */

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Digest, digestBytes } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
 import { appendJournal, type Journal, type JournalEntry, readJournal, repairJournal } from './journal.ts'
 import { takeLock } from './lock.ts'
-import { environmentFailure, writeWhole } from './write.ts'
+import { environmentFailure, makeFolder, writeWhole } from './write.ts'
 
 /** Truth on disk: content-addressed read-only files, outcome files named by their shard, and a journal. */
 export interface Store {
@@ -18,7 +18,7 @@ export interface StoreWriter extends Store {
   close(): void
 }
 
-const formatText = '{"format":"perdure-store@1"}\n'
+export const formatText = '{"format":"perdure-store@1"}\n'
 
 export function openStore(folder: string): Store {
   const path = join(folder, 'format.json')
@@ -38,7 +38,7 @@ export function openStore(folder: string): Store {
 export function openStoreForWriting(folder: string): StoreWriter {
   const path = join(folder, 'format.json')
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
   } catch (error) {
     throw environmentFailure(error, folder)
   }
@@ -94,7 +94,8 @@ export function getObject(store: Store, digest: Digest): Uint8Array {
   let bytes: Buffer
   try {
     bytes = readFileSync(path)
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw environmentFailure(error, path, 'read')
     throw new Failure(
       'STORE_DAMAGED',
       `object ${digest.slice(0, 12)} is missing`,
