@@ -45,25 +45,28 @@ export function addPredictionOptions(command: Command): Command {
 
 export const columnHelp = `
 Files: .csv, .tsv (UTF-8, a header line, RFC 4180), .jsonl (one flat object a line), .parquet.
-Only the named columns are parsed. The order of rows and columns, quotes and line ends change no number.
+Only the named columns are parsed. Order of rows and columns, quotes and line ends change no number.
 
 Columns of probabilities (--scores) stand for classes
-  by name       where a column is called like the class, after a part that all share or not:
-                --scores p_cat,p_dog with labels cat, dog; --scores p0,p1 with labels 0, 1; in any order
-  by position   where labels are 0, 1, ... and the names say nothing: --scores left,right
-                or as --classes says: --scores c1,c2 --classes cat,dog
+  by name       where a column is called like the class, or so after what all of them begin with, in
+                any order: --scores p_cat,p_dog for labels cat, dog; --scores p0,p1 for labels 0, 1
+  by position   in the order given, where labels are 0, 1, ... and no column is named by a number:
+                --scores left,right; or as --classes says: --scores c1,c2 --classes cat,dog
   one column    the probability of class 1 (or true, or of --positive)
-They lie in [0, 1] and sum to 1 within 0.001. A row with an empty one has no answer and counts as wrong.
+They lie in [0, 1] and sum to 1 within 0.001. A row with an empty one has no answer: it is wrong.
 The predicted class is the one with the highest probability; ties go to the first class.
 
-Metrics: ids separated by commas, parameters after colons: ece:bins=10:closed=left,macro-f1:zeroDivision=0
+Metrics: ids separated by commas, parameters after colons: ece:bins=10:closed=left,accuracy
   classes       accuracy error balanced-accuracy macro-f1 micro-f1 weighted-f1 precision recall
                 false-positive-rate kappa mcc
   probabilities auroc brier ece log-loss max-calibration-error
-  values        mae rmse r2`
+  values        mae rmse r2
+Task: with --scores classification; else classes if a label is no number, or all are whole numbers
+  and at most 20 differ. With --task the file is read once less.`
 
-export const exitHelp = `2 the file or the command is wrong; 3 the file changed while it was read;
-            5 too large; 70 a bug in perdure. With --json a failure is one object too.`
+export const exitHelp = `2 the file or the command is wrong;
+  3 the file changed while it was read; 5 too large; 70 a bug in perdure.
+  A failure is one line on stderr; with --json one object on stdout too.`
 
 /** Checks the options once. @throws Failure USAGE */
 export function requestOf(options: PredictionOptions): PredictionRequest {

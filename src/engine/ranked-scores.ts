@@ -13,11 +13,12 @@ export interface RankedScores {
 
 export function openRankedScores({ positive }: Pick<MetricContext, 'positive'>): RankedScores {
   const parts: [Float64Array[], Float64Array[]] = [[], []]
+  let scratch = [new Float64Array(0), new Float64Array(0)]
   let broken = 0
   return {
     add({ rows, target, prediction, scores }) {
       if (scores === null) return
-      const own = [new Float64Array(rows), new Float64Array(rows)]
+      const own = scratch.map((kept) => (kept.length < rows ? new Float64Array(rows) : kept))
       const used = [0, 0]
       for (let row = 0; row < rows; row++) {
         const side = target[row] === positive ? 1 : 0
@@ -27,6 +28,7 @@ export function openRankedScores({ positive }: Pick<MetricContext, 'positive'>):
         own[side][used[side]++] = prediction[row] < 0 ? worst : scores[2 * row + positive]
       }
       for (const side of [0, 1] as const) parts[side].push(own[side].slice(0, used[side]))
+      scratch = own
     },
     finish(label, level) {
       const negatives = join(parts[0])

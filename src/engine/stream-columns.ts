@@ -20,7 +20,8 @@ const maxRows = 2 ** 31 - 2
 /**
  * Reads some columns of a CSV, JSON Lines or Parquet file in order, batch by batch (a Parquet file as one batch); returns
  * the number of rows. CSV and JSON Lines are never held as a whole. `options` names every column with its type.
- * @throws Failure PRED_COLUMN with the columns of the file and the nearest name, and those of the readers.
+ * @throws Failure PRED_COLUMN with the columns of the file and the nearest name, PRED_RANGE for NaN or infinity, and those of
+ * the readers.
  */
 export async function streamColumns(
   { file, delimiter, progress }: ColumnSource,
@@ -45,7 +46,12 @@ export async function streamColumns(
     onBatch(table)
     return table.rows
   } catch (error) {
-    throw error instanceof Failure && error.code === 'DATA_COLUMN' ? noColumn(error) : error
+    if (!(error instanceof Failure)) throw error
+    if (error.code === 'DATA_COLUMN') throw noColumn(error)
+    // Every column of numbers here is one of predictions, labels or weights; a value that is missing is an empty cell.
+    if (error.code === 'DATA_NONFINITE')
+      throw new Failure('PRED_RANGE', error.message, error.where, 'Leave the cell empty where there is no answer.')
+    throw error
   }
 }
 

@@ -45,16 +45,22 @@ Examples:
   perdure compare a.csv b.csv c.csv --label demand --prediction yhat --task regression --margin mae=5
 ${columnHelp}
 
-All files have the same columns and the same samples with the same labels. Every difference is "other less first":
+All files have the same columns, and the same samples with the same labels. "Difference" is of a file
+less the first.
   interval      from the same resamples of both, or DeLong's
-  p             McNemar's exact test for accuracy, DeLong's for the area under the ROC curve, else paired bootstrap;
-                corrected by Holm over all comparisons of the call
-  word          improved, regressed: p is significant and the interval lies on one side of 0
-                equivalent: the interval lies within the margin; undecided: neither
-  margin        default: a hundredth of the metric's range (0.01 for accuracy); metrics without bounds (mae, rmse,
-                r2, log-loss) have none, and are never called equivalent unless --margin says what that means
+  p             McNemar's exact test for accuracy, DeLong's for the area under the ROC curve, else
+                paired bootstrap; corrected by Holm over all comparisons of the call
+  word          improved, regressed: p is significant and the interval lies on one side of 0;
+                equivalent: the interval lies within the margin; undecided: none of these
+  margin        default: a hundredth of the metric's range (0.01 for accuracy). mae, rmse, r2 and
+                log-loss have no such range, so nothing is called equivalent without --margin
   detectable    the smallest true difference that so many samples show with 80 % power
-Then churn: the share of rows with another predicted class, with flips for the better and for the worse.
+Churn is the share of samples that get another class, good-flips of those wrong before and right now,
+bad-flips the reverse.
+
+JSON: { task, inferred, classes, positive, rows, models, level, replicates, seed, estimates: [...],
+  comparisons: [ { metric, model, against, word, sentence, value, lower, upper, level, method, n,
+                   p, pCorrected, test, detectable, bound, reason? } ] }
 
 Exit codes: 0 done; 1 a word of --fail-on came up; ${exitHelp}`,
     )

@@ -35,14 +35,17 @@ export function register(program: Command): void {
       `
 Examples:
   perdure score predictions.csv --label y --scores p0,p1
-  perdure score predictions.csv --label species --scores p_adelie,p_gentoo --metrics accuracy,ece:bins=10
-  perdure score predictions.csv --label y --prediction yhat --by site --cluster patient --json
+  perdure score birds.csv --label species --scores p_jay,p_owl,p_tit --metrics accuracy,ece:bins=10
+  perdure score predictions.csv --label y --prediction yhat --by site,sex --cluster patient --json
   perdure score forecast.parquet --label demand --prediction demand_hat --task regression
 ${columnHelp}
 
-Intervals: Wilson for rates, DeLong for the area under the ROC curve, else bootstrap (BCa) of rows or clusters.
-A value that is not defined is - (null in JSON), with the reason. A file of any length is scored in the same
-memory where all metrics are of classes and there is no --weight or --cluster.
+Intervals: Wilson for rates, DeLong for the area under the ROC curve, else bootstrap (BCa) of rows or
+clusters. What is not defined is - (null in JSON), with the reason. Files of any length are scored in
+the same memory, but for auroc (16 bytes a row), r2, --weight and --cluster.
+
+JSON: { task, inferred, classes, positive, rows, unanswered, level, replicates, seed, estimates: [
+  { metric, axes, value, lower, upper, level, method, n, reason?, reduction?, over?, at? } ] }
 
 Exit codes: 0 done; ${exitHelp}`,
     )
@@ -91,7 +94,12 @@ function show(file: string, score: FileScore, by: readonly string[]): void {
       ...(positive === null ? [] : [`positive ${positive}`]),
     ].join(', '),
   )
-  if (unanswered > 0) print(`${unanswered} rows have no answer and count as wrong.`)
+  if (unanswered > 0)
+    print(
+      unanswered === 1
+        ? '1 row has no answer and counts as wrong.'
+        : `${unanswered} rows have no answer and count as wrong.`,
+    )
   print()
   const groups = by.length > 0
   printTable(
