@@ -13,7 +13,7 @@ const types = {
 type TypeName = keyof typeof types
 
 /** Arrays that the store writes, in C order. */
-export type NpyData = InstanceType<(typeof types)[TypeName]>
+export type NpyData = Float64Array | Float32Array | Int32Array | Int16Array | Int8Array | Uint8Array
 
 export interface NpyArray {
   readonly shape: readonly number[]
