@@ -3,17 +3,15 @@ import { loadRelease } from '../build/release.ts'
 import { escapeControls, Failure } from '../core/failure.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { evaluateRelease } from '../engine/evaluate.ts'
-import { openMeasures } from '../engine/measure.ts'
 import { type Submission, submitModel } from '../engine/submit.ts'
-import { reportData } from '../report/data.ts'
 import { renderHtml } from '../report/html.ts'
 import { renderMarkdown } from '../report/markdown.ts'
-import { coverageOf } from '../spec/coverage.ts'
 import { runFolder } from '../store/store.ts'
 import { writeWhole } from '../store/write.ts'
 import { type StoreOptions, workerCount } from './benchmark.ts'
 import { buildDocument } from './build-document.ts'
 import type { Progress } from './output.ts'
+import { reportOf } from './report-of.ts'
 
 export interface RunBenchmarkOptions extends StoreOptions {
   readonly model: readonly string[]
@@ -71,23 +69,8 @@ export async function runBenchmark(
     executing.end()
     estimating.end()
     const { run, result, text, executed, shards } = evaluated
-    const { level, models, estimates, verdicts, findings } = result
-    const measures = await openMeasures(release)
-    const commands = reproduce(file, options)
-    const data = reportData({
-      release,
-      run,
-      tier,
-      level,
-      models,
-      estimates,
-      verdicts,
-      // Those of the release are in it already.
-      findings: findings.slice(release.findings.length),
-      measures,
-      commands,
-      coverage: coverageOf(benchmark),
-    })
+    const { estimates, verdicts, findings } = result
+    const data = await reportOf(release, result, reproduce(file, options))
     const folder = runFolder(store, run)
     writeWhole(join(folder, 'estimates.json'), text)
     writeWhole(join(folder, 'report.json'), JSON.stringify(data))

@@ -83,7 +83,8 @@ function breaks(task: Known): Answer | null {
   const row = task.glance.find(({ model }) => model === task.headline)
   if (!row?.weakest) return null
   const { condition, critical } = row.weakest
-  const own = task.conditions.flatMap(({ id, models, summary }) => {
+  const own = task.conditions.flatMap(({ id, acts, models, summary }) => {
+    if (acts === 'target') return []
     const found = models.find(({ model }) => model === task.headline)
     return found ? [{ id, summary, critical: found.critical }] : []
   })

@@ -10,6 +10,7 @@ export function conditionsOf(
   { id: task, margin: usual }: TaskSpec,
   metric: string,
   models: readonly ShownModel[],
+  acts: ReadonlyMap<string, ShownCondition['acts']>,
 ): ShownCondition[] {
   return benchmark.conditions.flatMap(({ id, summary = '', use, columns = [], severities, seeds, margin = usual }) => {
     const levels = [0, ...severities.filter((severity) => severity > 0)]
@@ -34,7 +35,9 @@ export function conditionsOf(
         },
       ]
     })
-    return rows.length === 0 ? [] : [{ id, summary, use, columns, margin, seeds, severities: levels, models: rows }]
+    if (rows.length === 0) return []
+    const shown = { id, summary, use, acts: acts.get(use) ?? 'input', columns, margin, seeds }
+    return [{ ...shown, severities: levels, models: rows }]
   })
 }
 

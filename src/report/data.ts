@@ -27,6 +27,8 @@ export interface ReportInput {
   readonly commands: readonly string[]
   /** All measures of the release's tasks: their label, direction and range. */
   readonly measures: readonly Pick<Measure, 'label' | 'metric'>[]
+  /** What the perturbations of the document change, by id: wrong labels are no weakness of a model. */
+  readonly acts?: ReadonlyMap<string, 'input' | 'target' | 'selection'>
   /** Models of the run; baselines of the release where absent. */
   readonly models?: readonly ModelReference[]
   readonly coverage?: Coverage

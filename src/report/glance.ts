@@ -22,10 +22,14 @@ export function glanceRows(task: Known): GlanceRow[] {
   })
 }
 
-/** The condition that a model survives least: lowest critical severity; one that is not reached only where none is. */
+/**
+ * The condition that a model survives least: lowest critical severity; one that is not reached only where none is.
+ * Wrong labels are left out: they change what is expected, not what the model sees.
+ */
 export function weakestOf(conditions: readonly ShownCondition[], model: string): GlanceRow['weakest'] {
   let weakest: { condition: string; critical: Measured; at: number } | null = null
-  for (const { id, models } of conditions) {
+  for (const { id, acts, models } of conditions) {
+    if (acts === 'target') continue
     const critical = models.find((row) => row.model === model)?.critical
     if (!critical || (critical.value === null && critical.reason !== 'not reached')) continue
     const at = critical.value ?? Number.POSITIVE_INFINITY

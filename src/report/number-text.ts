@@ -69,7 +69,8 @@ export function numberText(measured: Measured | null, unit: Unit = plain): Numbe
   }
   const of = (x: number): number => x * unit.scale
   const ends = Math.max(Math.abs(of(lower ?? 0)), Math.abs(of(upper ?? 0)))
-  const decimals = decimalsOf(Math.max(Math.abs(of(value)), ends / 10))
+  // A value far inside its interval gets no more digits than the interval's ends need.
+  const decimals = decimalsOf(Math.abs(of(value)) < ends / 10 ? ends : Math.abs(of(value)))
   const interval =
     lower === null && upper === null
       ? ''

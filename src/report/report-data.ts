@@ -107,6 +107,8 @@ export const ShownCondition = z.strictObject({
   id: z.string(),
   summary: z.string(),
   use: z.string(),
+  /** What it changes: what the model sees, what is expected of it, or which rows are asked. */
+  acts: z.enum(['input', 'target', 'selection']),
   columns: z.array(z.string()),
   margin: z.number(),
   seeds: z.number().int(),

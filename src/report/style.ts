@@ -15,6 +15,7 @@ export const palettes = {
     m3: '#008a65',
     m4: '#b3578a',
     m5: '#1b1f24',
+    m6: '#8a6a00',
     floor: '#7d868f',
     good: '#00694c',
     bad: '#a63f00',
@@ -35,6 +36,7 @@ export const palettes = {
     m3: '#2bb88a',
     m4: '#d992b6',
     m5: '#f0e442',
+    m6: '#8fa9ff',
     floor: '#8b959f',
     good: '#4cc9a0',
     bad: '#ff9d5c',
@@ -117,6 +119,8 @@ thead th{color:var(--muted);font-weight:600;vertical-align:bottom;border-bottom:
 tbody th{font-weight:500}
 .n{text-align:right}
 td.n .ci{display:block;line-height:1.25}
+.note{display:block;color:var(--muted);font-size:.8125rem;line-height:1.35}
+.spark svg{width:6rem;max-width:none}
 tr.marked>*{background:var(--panel)}
 tr.marked th{font-weight:700;box-shadow:inset 3px 0 var(--m1);padding-left:.6rem}
 .model{display:inline-flex;gap:.5rem;align-items:center}
@@ -125,6 +129,7 @@ figcaption{margin-top:.6rem;font-size:.9375rem;color:var(--ink)}
 svg.plot{display:block;max-width:100%;height:auto;overflow:visible;font-family:inherit}
 svg.plot text{white-space:pre}
 .fixed svg.plot{max-width:none}
+.fixed{width:max-content;padding-bottom:.3rem}
 .on-narrow{display:none}
 @media screen and (max-width:40rem){.on-wide{display:none}.on-narrow{display:block}}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:1.6rem 1.4rem}

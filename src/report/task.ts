@@ -23,6 +23,8 @@ export interface TaskContext {
   readonly measures: readonly Pick<Measure, 'label' | 'metric'>[]
   readonly verdicts: readonly Verdict[]
   readonly findings: readonly Finding[]
+  /** What perturbations change, by id; the model's input where not said. */
+  readonly acts?: ReadonlyMap<string, 'input' | 'target' | 'selection'>
   readonly level: number
   readonly tier: 'exact' | 'fast'
 }
@@ -67,7 +69,7 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
     curves: curvesOf(index, spec.id, primary.label, models, intervals),
     calibration: calibration ? curvesOf(index, spec.id, calibration.label, models, intervals) : [],
     matrices: matricesOf(index, spec.id, primary.label, intervals),
-    conditions: conditionsOf(index, benchmark, spec, primary.label, models),
+    conditions: conditionsOf(index, benchmark, spec, primary.label, models, context.acts ?? new Map()),
     stories: storiesOf(index, benchmark, spec, primary.label, models, intervals),
     groups: groupsOf(index, task, benchmark, models),
     measures: metrics.map(({ label }) => ({

@@ -14,7 +14,7 @@ export interface ModelStyle {
   readonly hollow: boolean
 }
 
-const hues = ['var(--m1)', 'var(--m2)', 'var(--m3)', 'var(--m4)', 'var(--m5)']
+const hues = ['var(--m1)', 'var(--m2)', 'var(--m3)', 'var(--m4)', 'var(--m5)', 'var(--m6)']
 const dashes = ['', '6 3', '2 3', '9 3 2 3', '4 2']
 const symbols = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const
 

@@ -38,7 +38,7 @@ export function matrixChart(
   const columns = labels.length
   const rows = matrix.rows.length
   const short = (value: number): string => {
-    if (high - low >= 20 || high >= 1000) return value.toFixed(0)
+    if (high - low >= 20 || high >= 100) return value.toFixed(0)
     if (high >= 10) return value.toFixed(1)
     return value.toFixed(2).replace(/^(-?)0\./, '$1.')
   }
@@ -69,7 +69,10 @@ export function matrixChart(
         Plot.cell(cells, {
           x: 'x',
           y: 'y',
-          fill: ({ value }: { value: number }) => `color-mix(in srgb, var(--heat) ${shade(value)}%, var(--paper))`,
+          fill: {
+            value: ({ value }: { value: number }) => `color-mix(in srgb, var(--heat) ${shade(value)}%, var(--paper))`,
+            scale: null,
+          },
           stroke: 'var(--paper)',
           strokeWidth: 1,
         }),
@@ -82,8 +85,7 @@ export function matrixChart(
           y: 'y',
           text: ({ value }: { value: number }) => short(value),
           fill: 'currentColor',
-          fontStyle: 'normal',
-          fontSize: 10,
+          fontSize: 10.5,
         }),
       ],
     },

@@ -34,8 +34,11 @@ export function rowsChart(charts: Charts, intervals: readonly ShownInterval[], w
           x2: 'x2',
           y1: () => 0,
           y2: 'rows',
-          fill: ({ training }: ShownInterval) =>
-            training ? 'var(--shade)' : 'color-mix(in srgb, var(--m1) 30%, var(--paper))',
+          fill: {
+            value: ({ training }: ShownInterval) =>
+              training ? 'var(--shade)' : 'color-mix(in srgb, var(--m1) 30%, var(--paper))',
+            scale: null,
+          },
         }),
         Plot.rect(
           data.filter(({ positives }) => positives !== null),
@@ -44,7 +47,10 @@ export function rowsChart(charts: Charts, intervals: readonly ShownInterval[], w
             x2: 'x2',
             y1: () => 0,
             y2: 'positives',
-            fill: ({ training }: ShownInterval) => (training ? 'var(--faint)' : 'var(--m1)'),
+            fill: {
+              value: ({ training }: ShownInterval) => (training ? 'var(--faint)' : 'var(--m1)'),
+              scale: null,
+            },
           },
         ),
         Plot.text(data.filter(({ training }) => training).slice(0, 1), {

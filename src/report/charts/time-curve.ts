@@ -32,19 +32,24 @@ export function timeChart(charts: Charts, chart: TimeChart, width: number, heigh
     ),
   )
   const { domain, ticks } = roundTicks([...(chart.domain ?? seen), ...rules.map(({ y }) => y)], height > 220 ? 5 : 3)
-  const longest = lines.reduce((most, { style, quiet }) => {
-    const name = names === 'full' ? style.id : style.short
-    return quiet || names === 'none' ? most : Math.max(most, [...name].length)
-  }, 0)
-  const marginRight = names === 'none' ? 12 : Math.min(width * 0.42, 18 + longest * 6.2)
   const perPixel = (domain[1] - domain[0]) / (height - 46)
-  const named = lines.filter(({ quiet, points }) => !quiet && lastOf(points) !== null)
+  const ends = [
+    ...lines.flatMap(({ style, quiet, points }) => {
+      const last = lastOf(points)
+      return quiet || last === null
+        ? []
+        : [{ ...last, name: names === 'full' ? style.id : style.short, fill: 'currentColor' }]
+    }),
+    ...rules.map(({ y, name }) => ({ x: labels.length - 1, value: y, name, fill: 'var(--muted)' })),
+  ]
   const places = spreadLabels(
-    named.map(({ points }) => (lastOf(points) as Last).value),
+    ends.map(({ value }) => value),
     13 * perPixel,
     domain[0],
     domain[1],
   )
+  const longest = ends.reduce((most, { name }) => Math.max(most, [...name].length), 0)
+  const marginRight = names === 'none' ? 12 : Math.min(width * 0.42, 18 + longest * 5.7)
   const shown = thinned(labels, width > 500 ? 9 : 4)
   const data = (points: TimeLine['points']) =>
     points.flatMap((p, x) =>
@@ -71,17 +76,6 @@ export function timeChart(charts: Charts, chart: TimeChart, width: number, heigh
           stroke: 'var(--rule)',
         }),
         ...rules.map(({ y }) => Plot.ruleY([y], { stroke: 'var(--muted)', strokeDasharray: '2 3' })),
-        ...rules.map(({ y, name }) =>
-          Plot.text([{ y }], {
-            x: () => -0.3,
-            y: 'y',
-            text: () => name,
-            textAnchor: 'start',
-            dy: 9,
-            dx: 4,
-            fill: 'var(--muted)',
-          }),
-        ),
         ...lines
           .filter(({ band }) => band)
           .map(({ style, points }) =>
@@ -98,7 +92,7 @@ export function timeChart(charts: Charts, chart: TimeChart, width: number, heigh
           ...(quiet
             ? []
             : [
-                Plot.dot(data(points), {
+                Plot.dot(names === 'none' ? data(points).slice(-1) : data(points), {
                   x: 'x',
                   y: 'y',
                   r: width > 500 ? 3 : 2,
@@ -111,15 +105,8 @@ export function timeChart(charts: Charts, chart: TimeChart, width: number, heigh
         ]),
         ...(names === 'none'
           ? []
-          : named.map(({ style, points }, i) =>
-              Plot.text([{ x: (lastOf(points) as Last).x, y: places[i] }], {
-                x: 'x',
-                y: 'y',
-                text: () => (names === 'full' ? style.id : style.short),
-                textAnchor: 'start',
-                dx: 9,
-                fill: 'currentColor',
-              }),
+          : ends.map(({ x, name, fill }, i) =>
+              Plot.text([{ x, y: places[i] }], { x: 'x', y: 'y', text: () => name, textAnchor: 'start', dx: 9, fill }),
             )),
       ],
     },

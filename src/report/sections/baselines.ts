@@ -47,7 +47,7 @@ function headroom({ task, metric, value, difference }: TaskView): Html {
 
 function allMeasures({ task }: TaskView): Html {
   const heads = task.metrics.map(({ label, better, unit }) => ({
-    head: html`${label}<br><span class="quiet">${unit && `${unit}, `}${better} is better</span>`,
+    head: html`${label}<span class="note">${unit && `${unit}, `}${better} is better</span>`,
     numeric: true,
   }))
   return table(

@@ -21,7 +21,7 @@ ${table(
   'Tasks',
   [{ head: 'Task' }, { head: 'Kind' }, { head: 'Target' }, { head: 'Classes' }, { head: 'Split' }],
   data.tasks.map((task) => [
-    html`${task.id}<br><span class="quiet">${task.summary}</span>`,
+    html`${task.id}<span class="note">${task.summary}</span>`,
     task.kind,
     task.target,
     task.classes.length > 12 ? `${task.classes.length} classes` : task.classes.join(', '),

@@ -73,7 +73,7 @@ function gapTable(view: TaskView): Html {
       ...task.groups.map(({ models, metric }) => {
         const row = models.find(({ model }) => model === id)
         const shown = task.metrics.find(({ label }) => label === metric) ?? view.metric
-        return html`${num(row?.gap ?? null, differenceUnit(shown))}${row?.worst?.at && html`<br><span class="quiet">worst: ${row.worst.at}</span>`}`
+        return html`${num(row?.gap ?? null, differenceUnit(shown))}${row?.worst?.at && html`<span class="note">worst: ${row.worst.at}</span>`}`
       }),
     ]),
     { wide: true, marked: (r) => task.models[r].id === task.headline },

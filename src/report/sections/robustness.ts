@@ -32,6 +32,13 @@ ${task.stories.map((story) => storyFigure(context, view, story))}`
 const atOf = (critical: Measured | null | undefined): number =>
   critical?.value ?? (critical?.reason === 'not reached' ? 2 : 3)
 
+/** Said where a condition changes the labels. */
+function labelled({ task }: TaskView): string {
+  const names = task.conditions.filter(({ acts }) => acts === 'target').map(({ id }) => id)
+  if (names.length === 0) return ''
+  return ` ${names.join(', ')} changes the labels of the evaluation, not what a model sees: no model can withstand it, and it counts as no weakness.`
+}
+
 /** Conditions with the one that breaks the headline first on top. */
 function ranked({ task }: TaskView): ShownCondition[] {
   const at = ({ models }: ShownCondition): number => atOf(models.find(({ model }) => model === task.headline)?.critical)
@@ -57,14 +64,15 @@ function criticalFigure({ charts }: Context, view: TaskView): Html {
       `Critical severity of ${task.headline} by condition`,
     ),
   )
-  const [first] = conditions
+  const first = conditions.find(({ acts }) => acts !== 'target')
   const own = first?.models.find(({ model }) => model === task.headline)
-  const message = own?.critical
-    ? `${task.headline} loses the margin first under ${first.id}, at severity ${numberLine(own.critical)}.`
-    : ''
+  const message =
+    first && own?.critical
+      ? `${task.headline} loses the margin first under ${first.id}, at severity ${numberLine(own.critical)}.`
+      : ''
   return figure(
     chart,
-    html`<strong>How much it takes.</strong> ${message} Large marks with intervals: ${task.headline}; small ones: the other models; an arrow: not reached.`,
+    html`<strong>How much it takes.</strong> ${message} Large marks with intervals: ${task.headline}; small ones: the other models; an arrow: not reached.${labelled(view)}`,
     table(
       `Critical severities and breaking points; margin ${numberLine({ value: task.margin, lower: null, upper: null, method: 'none', n: 0 }, difference)} unless said otherwise`,
       [
@@ -98,20 +106,29 @@ function curvesFigure({ charts }: Context, view: TaskView): Html {
     models.flatMap(({ levels }) => levels.flatMap((level) => (level?.value == null ? [] : [level.value]))),
   )
   const axis = roundTicks(values, 4)
+  // More than five lines in a small panel can be neither told apart nor named.
+  const drawn = new Set([
+    task.headline,
+    ...task.models
+      .filter(({ floor, base, id }) => !floor && base === null && id !== task.headline)
+      .slice(0, 4)
+      .map(({ id }) => id),
+  ])
   const panels = ranked(view).map((condition) => {
     const own = condition.models.find(({ model }) => model === task.headline)
+    const few = { ...condition, models: condition.models.filter(({ model }) => drawn.has(model)) }
     const clean = own?.levels[0]?.value
     const failing =
       clean == null ? null : metric.better === 'higher' ? clean - condition.margin : clean + condition.margin
     const title = `${metric.label} by severity of ${condition.id}`
-    const chart = severityChart(charts, condition, view.styles, axis, task.headline, failing, title)
+    const chart = severityChart(charts, few, view.styles, axis, task.headline, failing, title)
     const critical = own?.critical ? html`critical ${num(own.critical)}` : ''
     return html`<div class="panel"><h4>${condition.id}</h4><p class="quiet">${condition.summary || condition.use}</p>${raw(chart)}<p class="quiet">${critical}</p></div>`
   })
   const severities = [...new Set(task.conditions.flatMap((c) => c.severities))].sort((a, b) => a - b)
   return figure(
     html`<div class="panels">${panels}</div>`,
-    html`<strong>${metric.label} by severity,</strong> one panel for each condition, the one that breaks ${task.headline} first on top. The dashed rule is its clean value less the margin.`,
+    html`<strong>${metric.label} by severity,</strong> one panel for each condition, the one that breaks ${task.headline} first on top; ${task.headline} and the next best, the others in the table. The dashed rule is the clean value of ${task.headline} less the margin.`,
     table(
       `${metric.label} by condition and severity`,
       [{ head: 'Condition' }, { head: 'Model' }, ...severities.map((s) => ({ head: `${s}`, numeric: true }))],
@@ -144,7 +161,7 @@ function acrossConditions(view: TaskView): Html {
     ends.sort((a, b) => sign * ((a.end.value as number) - (b.end.value as number)))
     const middle = ends[Math.floor((ends.length - 1) / 2)]
     const cell = ({ condition, end }: (typeof ends)[number]) =>
-      html`${num(end, view.value)}<br><span class="quiet">${condition}</span>`
+      html`${num(end, view.value)}<span class="note">${condition}</span>`
     return [[id, cell(ends[0]), cell(middle), cell(ends[ends.length - 1])]]
   })
   return table(

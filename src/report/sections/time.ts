@@ -61,7 +61,7 @@ function staleAgainstFresh({ charts }: Context, view: TaskView): Html | null {
         labels: labelsOf(view),
         lines,
         names: width > 500 ? 'full' : 'short',
-        rules: failing === null ? [] : [{ y: failing, name: 'held-out past less the margin' }],
+        rules: failing === null ? [] : [{ y: failing, name: width > 500 ? 'past less the margin' : 'margin' }],
       },
       width,
       width > 500 ? 320 : 240,

@@ -63,12 +63,12 @@ ${table(
       tasks.find(({ task }) => task.id === v.task),
     )
     return [
-      html`${v.sentence}<br><span class="quiet">${v.id}, ${v.task}</span>`,
+      html`${v.sentence}<span class="note">${v.id}, ${v.task}</span>`,
       badge(v.word),
       v.model,
       num(v, unit),
       numberLine(declared(v.bound ?? null), unit),
-      html`${v.metric}<br><span class="quiet">n = ${count(v.n)}${v.method !== 'none' && `, ${v.method}`}</span>`,
+      html`${v.metric}<span class="note">n = ${count(v.n)}${v.method !== 'none' && `, ${v.method}`}</span>`,
     ]
   }),
 )}`
@@ -154,24 +154,24 @@ function glance({ charts }: Context, view: TaskView): Html {
       num(row.later),
       ...(timed
         ? [
-            spark(row.model),
+            html`<span class="spark">${spark(row.model)}</span>`,
             num(row.latest),
             num(row.slope, { scale: view.slope.scale, suffix: view.metric.share ? ' pp' : '' }),
             num(row.halfLife),
-            html`${num(row.worst)}${row.worst?.at && html`<br><span class="quiet">${row.worst.at}</span>`}`,
+            html`${num(row.worst)}${row.worst?.at && html`<span class="note">${row.worst.at}</span>`}`,
           ]
         : []),
       ...(hasConditions
         ? [
             row.weakest
-              ? html`${num(row.weakest.critical)}<br><span class="quiet">${row.weakest.condition}</span>`
+              ? html`${num(row.weakest.critical)}<span class="note">${row.weakest.condition}</span>`
               : html`<span class="na">not measured</span>`,
           ]
         : []),
       ...(hasGroups
         ? [
             row.gap
-              ? html`${num(row.gap.gap, { ...view.difference, suffix: view.metric.share ? ' pp' : '' })}<br><span class="quiet">${row.gap.by}</span>`
+              ? html`${num(row.gap.gap, { ...view.difference, suffix: view.metric.share ? ' pp' : '' })}<span class="note">${row.gap.by}</span>`
               : html`<span class="na">not measured</span>`,
           ]
         : []),

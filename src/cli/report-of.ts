@@ -1,0 +1,36 @@
+import { find } from '../catalogue/catalogue.ts'
+import type { Perturbation } from '../core/define.ts'
+import type { Release } from '../core/release.ts'
+import type { RunEstimates } from '../engine/evaluate.ts'
+import { openMeasures } from '../engine/measure.ts'
+import { reportData } from '../report/data.ts'
+import type { ReportData } from '../report/report-data.ts'
+import { coverageOf } from '../spec/coverage.ts'
+
+/** The report of a finished run, with what the catalogue says of its measures and conditions. */
+export async function reportOf(
+  release: Release,
+  result: RunEstimates,
+  commands: readonly string[],
+): Promise<ReportData> {
+  const { run, tier, level, models, estimates, verdicts, findings } = result
+  const acts = new Map<string, Perturbation['acts']>()
+  for (const { use } of release.benchmark.conditions) {
+    acts.set(use, ((await find('perturbation', use)) as Perturbation).acts)
+  }
+  return reportData({
+    release,
+    run,
+    tier,
+    level,
+    models,
+    estimates,
+    verdicts,
+    // Those of the release come first in a run's, and the report takes them from the release.
+    findings: findings.slice(release.findings.length),
+    measures: await openMeasures(release),
+    acts,
+    commands,
+    coverage: coverageOf(release.benchmark),
+  })
+}
