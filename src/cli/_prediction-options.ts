@@ -156,3 +156,11 @@ export function readingOf(files: readonly string[], quiet: boolean): { (bytes: n
     return Object.assign(progress, { end: () => line.end() })
   })
 }
+
+/** Progress over measures, which long files with weights, clusters or pairs make slow. */
+export function estimating(quiet: boolean): { (done: number, total: number, next: string): void; end(): void } {
+  const line = progressLine('estimating', quiet)
+  return Object.assign((done: number, total: number, next: string) => line(done, total, next), {
+    end: () => line.end(),
+  })
+}

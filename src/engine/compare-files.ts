@@ -10,7 +10,7 @@ import { openDecoder } from './decode-rows.ts'
 import { inferTask } from './infer-task.ts'
 import { openRowKeeper } from './kept-rows.ts'
 import { type Measure, openMeasure } from './measure.ts'
-import { defaultMetrics, parseMeasures } from './measure-text.ts'
+import { comparesModels, defaultMetrics, parseMeasures } from './measure-text.ts'
 import { pairFiles } from './pair-files.ts'
 import { type PairedDifference, pairedDifference } from './paired-difference.ts'
 import { openPanel, type PanelCell, type Protocol } from './panel.ts'
@@ -46,7 +46,11 @@ export interface FileComparison {
  */
 export async function compareFiles(sources: readonly ColumnSource[], request: CompareRequest): Promise<FileComparison> {
   const task = request.task ?? (request.scores ? 'classification' : await inferTask(sources[0], request.label))
-  const measures = await parseMeasures(request.metrics ?? defaultMetrics(task, request.scores?.length ?? 0))
+  const asked = await parseMeasures(request.metrics ?? defaultMetrics(task, request.scores?.length ?? 0))
+  // Churn and flips are told anyway, and have no difference.
+  const measures = asked.filter((measure) => !comparesModels(measure))
+  if (measures.length === 0)
+    throw new Failure('USAGE', 'found no metric of one model in --metrics, expected at least one')
   const margins = measures.map((measure) => marginOf(measure, request.margin))
   refuseUnused(request.margin, measures)
   const { scored, groups, classes } = await readFiles(sources, { ...request, task })
@@ -64,6 +68,7 @@ export async function compareFiles(sources: readonly ColumnSource[], request: Co
   const estimates: Estimate[] = []
   const pairs: Pair[] = []
   measures.forEach((measure, m) => {
+    request.progress?.(m, measures.length, measure.label)
     const panel = openPanel(measure, cells, context, protocol)
     cells.forEach((_, k) => void estimates.push(panel.cell(k)))
     for (let k = 1; k < cells.length; k++)

@@ -1,6 +1,6 @@
 import type { ColumnHint } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
-import type { Column, Table, TextColumn } from '../core/table.ts'
+import { type Column, type Table, type TextColumn, textColumn } from '../core/table.ts'
 import { type ClassScheme, className, classSchemes, schemeFor, sortClasses } from './class-names.ts'
 
 /** Which columns of a file of predictions are what. */
@@ -261,8 +261,9 @@ function idsOf(batch: Table, name: string, at: Place): string[] {
 function textOf(batch: Table, name: string): TextColumn {
   const column = batch.columns.get(name) as Column
   if (column.kind === 'text') return column
-  // Only a column of a typed file in which everything is missing.
-  return { kind: 'text', codes: new Int32Array(batch.rows).fill(-1), dictionary: [] }
+  // A column that is wanted as numbers too, or one of a typed file in which everything is missing.
+  const values = numbersOf(batch, name)
+  return textColumn(Array.from(values, (value) => (Number.isNaN(value) ? null : String(value))))
 }
 
 function numbersOf(batch: Table, name: string): Float64Array {

@@ -52,6 +52,11 @@ function parameter(use: string, pair: string): [string, unknown] {
   return [pair.slice(0, cut), /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : value]
 }
 
+/** Whether a measure is of a model against another. */
+export function comparesModels({ metric }: Measure): boolean {
+  return (metric.needs ?? []).includes('reference')
+}
+
 /** What is measured where nobody says. */
 export function defaultMetrics(task: 'classification' | 'regression', scoreColumns: number): string {
   if (task === 'regression') return 'mae,rmse,r2'

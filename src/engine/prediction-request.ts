@@ -21,6 +21,8 @@ export interface PredictionRequest {
   readonly level: number
   readonly replicates: number
   readonly seed: number
+  /** Measures done, of how many, and the next one. */
+  readonly progress?: (done: number, total: number, next: string) => void
 }
 
 /** @throws Failure USAGE where the positive class is none. */
@@ -54,6 +56,18 @@ export function refuseLoose(cluster: string, names: readonly string[], file: str
     { file },
     'Give single rows a cluster each.',
   )
+}
+
+/** Adds ids to those seen. @throws Failure PRED_IDS for one that was, with its row. */
+export function refuseRepeated(ids: readonly string[], seen: Set<string>, file: string): void {
+  for (const id of ids) {
+    if (seen.has(id))
+      throw new Failure('PRED_IDS', `found id ${JSON.stringify(id)} again, expected each once`, {
+        file,
+        row: seen.size + 1,
+      })
+    seen.add(id)
+  }
 }
 
 /** Names in order, and the place of each code in it, so that codes do not tell which row came first. */

@@ -1,11 +1,19 @@
 import type { Estimate } from '../core/estimate.ts'
+import { Failure } from '../core/failure.ts'
 import { rootKey } from '../core/key.ts'
 import { openDecoder } from './decode-rows.ts'
 import { foldCurve } from './fold.ts'
 import { inferTask } from './infer-task.ts'
 import type { Measure } from './measure.ts'
-import { defaultMetrics, parseMeasures } from './measure-text.ts'
-import { contextOf, groupingOf, type PredictionRequest, rankOf, refuseLoose } from './prediction-request.ts'
+import { comparesModels, defaultMetrics, parseMeasures } from './measure-text.ts'
+import {
+  contextOf,
+  groupingOf,
+  type PredictionRequest,
+  rankOf,
+  refuseLoose,
+  refuseRepeated,
+} from './prediction-request.ts'
 import { openIngest } from './score-ingest.ts'
 import { openScorePanels, type ScorePanels } from './score-panels.ts'
 import { type ColumnSource, streamColumns } from './stream-columns.ts'
@@ -38,13 +46,21 @@ export interface FileScore {
 export async function scoreFile(source: ColumnSource, request: ScoreRequest): Promise<FileScore> {
   const task = request.task ?? (request.scores ? 'classification' : await inferTask(source, request.label))
   const measures = await parseMeasures(request.metrics ?? defaultMetrics(task, request.scores?.length ?? 0))
+  const other = measures.find(comparesModels)
+  if (other)
+    throw new Failure('USAGE', `${other.label} is of two files, expected metrics of one`, {}, 'See perdure compare.')
   const by = request.cluster === undefined ? request.by : [...request.by, request.cluster]
   const decoder = openDecoder({ ...request, task, by })
   const context = () => contextOf(task, decoder.classes().names, request.positive)
   const single = request.cluster === undefined && request.weight === undefined
   const ingest = openIngest(measures, { single, axes: by.length, context })
   decoder.begin(source.file)
-  const rows = await streamColumns(source, decoder.hints, (batch) => ingest.add(decoder.decode(batch)))
+  const seen = new Set<string>()
+  const rows = await streamColumns(source, decoder.hints, (batch) => {
+    const decoded = decoder.decode(batch)
+    if (decoded.id) refuseRepeated(decoded.id, seen, source.file)
+    ingest.add(decoded)
+  })
   if (request.cluster !== undefined) refuseLoose(request.cluster, decoder.groups[by.length - 1], source.file)
   const { names, rank } = decoder.classes()
   const groups = decoder.groups.map(rankOf)
@@ -64,7 +80,8 @@ export async function scoreFile(source: ColumnSource, request: ScoreRequest): Pr
     by: request.by,
   }
   const estimates: Estimate[] = []
-  for (const measure of measures) {
+  for (const [m, measure] of measures.entries()) {
+    request.progress?.(m, measures.length, measure.label)
     const panels = openScorePanels(measure, ingested, setting)
     estimates.push(panels.whole())
     for (let axis = 0; axis < request.by.length; axis++)

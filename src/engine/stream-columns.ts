@@ -74,6 +74,6 @@ function noColumn(failure: Failure): Failure {
     return new Failure('PRED_COLUMN', failure.message, failure.where, failure.hint)
   const shown = columns.slice(0, 20).join(', ')
   const near = didYouMean(lost, columns)
-  const hint = `The columns are: ${shown}${columns.length > 20 ? ', ...' : ''}.${near.startsWith('Did') ? ` ${near}` : ''}`
+  const hint = `The columns are: ${shown}${columns.length > 20 ? ', ...' : ''}.${near.startsWith('Did') ? ` ${near}` : ' Say which with --label, --prediction, --scores.'}`
   return new Failure('PRED_COLUMN', failure.message, failure.where, hint, { columns: columns.slice(0, 50) })
 }

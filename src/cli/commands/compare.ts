@@ -4,6 +4,7 @@ import type { FileComparison } from '../../engine/compare-files.ts'
 import {
   addPredictionOptions,
   columnHelp,
+  estimating,
   exitHelp,
   interval,
   listOf,
@@ -65,7 +66,8 @@ JSON: { task, inferred, classes, positive, rows, models, level, replicates, seed
 Exit codes: 0 done; 1 a word of --fail-on came up; ${exitHelp}`,
     )
     .action(async (first: string, others: string[], options: CompareOptions) => {
-      const request = { ...requestOf(options), margin: marginOf(options.margin) }
+      const progress = estimating(options.json === true)
+      const request = { ...requestOf(options), margin: marginOf(options.margin), progress }
       const failing = failOn(options.failOn)
       const { compareFiles } = await import('../../engine/compare-files.ts')
       const files = [first, ...others]
@@ -73,6 +75,7 @@ Exit codes: 0 done; 1 a word of --fail-on came up; ${exitHelp}`,
       const sources = files.map((file, k) => ({ file, delimiter: options.delimiter, progress: readings[k] }))
       const comparison = await compareFiles(sources, request)
       readings[0].end()
+      progress.end()
       if (options.json)
         printJson({
           ...comparison,

@@ -4,6 +4,7 @@ import type { FileScore } from '../../engine/score-file.ts'
 import {
   addPredictionOptions,
   columnHelp,
+  estimating,
   exitHelp,
   interval,
   listOf,
@@ -55,11 +56,13 @@ Exit codes: 0 done; ${exitHelp}`,
       const reduce = await reductionsOf(options.reduce)
       const { scoreFile } = await import('../../engine/score-file.ts')
       const [reading] = readingOf([file], options.json === true)
+      const progress = estimating(options.json === true)
       const score = await scoreFile(
         { file, delimiter: options.delimiter, progress: reading },
-        { ...request, by, reduce },
+        { ...request, by, reduce, progress },
       )
       reading.end()
+      progress.end()
       if (options.json)
         printJson({ ...score, level: request.level, replicates: request.replicates, seed: request.seed })
       else show(file, score, by)
