@@ -102,7 +102,8 @@ export function saveRelease(store: StoreWriter, manifest: ReleaseManifest, notes
   const digest = digestBytes(text)
   if (!existsSync(releasePath(store, digest))) writeWhole(releasePath(store, digest), text, 0o444)
   const kept = putObject(store, new TextEncoder().encode(canonicalJson(JSON.parse(JSON.stringify(notes)))))
-  if (recordOf(store, digest)?.notes !== kept)
+  const newest = store.journal().entries.findLast((e): e is ReleaseRecord => e.type === 'release')
+  if (newest?.digest !== digest || newest.notes !== kept)
     store.append({ type: 'release', digest, name: notes.benchmark.name, notes: kept })
   return digest
 }
