@@ -3,6 +3,7 @@ import { loadRelease } from '../build/release.ts'
 import { escapeControls, Failure } from '../core/failure.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { evaluateRelease } from '../engine/evaluate.ts'
+import { nameOf } from '../engine/execute.ts'
 import { type Submission, submitModel } from '../engine/submit.ts'
 import { renderHtml } from '../report/html.ts'
 import { renderMarkdown } from '../report/markdown.ts'
@@ -57,7 +58,7 @@ export async function runBenchmark(
         tier,
         workers: workerCount(options),
         shardRows: options.shardRows,
-        files: Object.fromEntries(submitted.map(({ model, file: at }) => [model.id, at])),
+        files: Object.fromEntries(submitted.map(({ model, file: at }) => [nameOf(model.task, model.id), at])),
         signal,
         progress: (done, total, rows) => executing(done, total, `${rows} outcomes`),
         estimating: (done, total) => {

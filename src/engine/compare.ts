@@ -20,74 +20,81 @@ export function comparedPairs(views: readonly ModelView[], best: ModelView | nul
   return pairs
 }
 
+/** A paired difference before it is corrected for the number of pairs. */
+export interface Compared {
+  readonly model: string
+  readonly against: string
+  readonly n: number
+  readonly value: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly method: string
+  readonly reason?: string | undefined
+  readonly error: number | null
+  readonly p: number | null
+}
+
 /**
- * Paired differences of the primary measure on the later rows that both models answered, each with its interval from the same
- * resamples, a two-sided paired bootstrap test corrected by Holm over all pairs of the task, and one of four words.
+ * The paired difference of the primary measure on the later rows that both models answered, with its interval and a two-sided
+ * paired bootstrap test from the same resamples.
  */
-export function comparePairs(
+export function comparePair(
   task: ReleaseTask,
-  pairs: readonly (readonly [ModelView, ModelView])[],
+  [view, against]: readonly [ModelView, ModelView],
   measure: Measure,
   protocol: Protocol,
+): Compared {
+  const known = new Set(against.clean.row)
+  const later = (row: number): boolean => isLater(task, view, row) && isLater(task, against, row)
+  const own = cellWhere(view.clean, {}, (row) => later(row) && known.has(row))
+  const shared = new Set(own.samples)
+  const theirs = cellWhere(against.clean, {}, (row) => shared.has(row))
+  const panel = openPanel(measure, [own, theirs], metricContext(task), protocol)
+  const { error, interval, replicates, value } = panel.fold(
+    [0, 1],
+    ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : a - b),
+    true,
+  )
+  const p = value === null ? null : pairedBootstrap(replicates)
+  return { model: view.id, against: against.id, n: own.rows.rows, value, ...ends(interval), error, p }
+}
+
+/** The compared pairs of a task as verdicts: p-values corrected by Holm over all of them, and one of four words each. */
+export function correctedVerdicts(
+  task: ReleaseTask,
+  compared: readonly Compared[],
+  measure: Measure,
+  level: number,
 ): Verdict[] {
-  const { better } = measure.metric
-  const sign = better === 'higher' ? 1 : -1
-  const { margin } = task.spec
-  const raw = pairs.map(([view, against]) => {
-    const known = new Set(against.clean.row)
-    const later = (row: number): boolean => isLater(task, view, row) && isLater(task, against, row)
-    const own = cellWhere(view.clean, {}, (row) => later(row) && known.has(row))
-    const shared = new Set(own.samples)
-    const theirs = cellWhere(against.clean, {}, (row) => shared.has(row))
-    const panel = openPanel(measure, [own, theirs], metricContext(task), protocol)
-    const result = panel.fold(
-      [0, 1],
-      ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : a - b),
-      true,
-    )
-    return {
-      view,
-      against,
-      result,
-      n: own.rows.rows,
-      p: result.value === null ? null : pairedBootstrap(result.replicates),
-    }
-  })
-  const tested = raw.filter((pair) => pair.p !== null)
+  const sign = measure.metric.better === 'higher' ? 1 : -1
+  const { margin, id } = task.spec
+  const tested = compared.filter((pair) => pair.p !== null)
   const corrected = holm(Float64Array.from(tested, (pair) => pair.p as number))
-  return raw.map((pair) => {
-    const { view, against, result, n, p } = pair
-    const { lower, upper, method, reason } = ends(result.interval)
+  return compared.map((pair) => {
+    const { against, error, lower, method, model, n, p, reason, upper, value } = pair
     const pCorrected = p === null ? null : corrected[tested.indexOf(pair)]
-    const gain = result.value === null ? null : sign * result.value
+    const gain = value === null ? null : sign * value
     const [low, high] = sign === 1 ? [lower, upper] : [negated(upper), negated(lower)]
-    const word = wordOf({
-      gain,
-      low,
-      high,
-      pCorrected,
-      margin,
-      alpha: 1 - protocol.level,
-      same: result.error === 0 && gain === 0,
-    })
+    const alpha = 1 - level
+    const word = wordOf({ gain, low, high, pCorrected, margin, alpha, same: error === 0 && gain === 0 })
     return {
-      id: `${task.spec.id}: ${view.id} against ${against.id}`,
+      id: `${id}: ${model} against ${against}`,
       kind: 'comparison',
-      task: task.spec.id,
-      model: view.id,
-      against: against.id,
+      task: id,
+      model,
+      against,
       word,
-      sentence: sentenceOf(word, view.id, against.id, measure.label),
+      sentence: sentenceOf(word, model, against, measure.label),
       metric: measure.label,
-      value: result.value,
+      value,
       lower,
       upper,
-      level: protocol.level,
+      level,
       method,
       n,
       p,
       pCorrected,
-      detectable: detectableDifference(result.error, 1 - protocol.level),
+      detectable: detectableDifference(error, alpha),
       bound: margin,
       ...(reason === undefined ? {} : { reason }),
     }

@@ -43,7 +43,7 @@ export async function estimateByGroup(
   const { panel, curve, axes } = groupCurve(task, view, axis, measure, protocol)
   const estimates = panel.cells.map((_, k) => panel.cell(k))
   for (const reduction of ['gap', 'ratio', 'worst']) {
-    const folding = { metric: measure.label, reduction, axes, level: protocol.level, params: () => ({}) }
+    const folding = { metric: measure.label, reduction, axes, level: protocol.level, params: {} }
     estimates.push(await foldCurve(panel, curve, folding))
   }
   return estimates

@@ -65,7 +65,7 @@ export async function estimateSeverities(
       reduction,
       axes,
       level: protocol.level,
-      params: () => params,
+      params,
       plain,
     })
   return [
@@ -94,22 +94,25 @@ export function pairedDrop(
     true,
   )
   if (result.value === null) return null
-  // A cell that equals the reference in every resample has a drop of exactly that value.
-  const constant = result.interval.lower === null && result.error === 0
+  // A cell that differs from the reference by the same in every resample has a drop of exactly that value.
+  const size = Math.abs(result.value)
+  const constant = result.interval.lower === null && result.error !== null && result.error <= 1e-12 * size
   if (constant) return { drop: result.value, lower: result.value, upper: result.value }
   const { lower, upper } = ends(result.interval)
   return { drop: result.value, lower, upper }
 }
 
-/** A breaking point was searched on a grid: it lies above the last severity that did not break. */
+/** A breaking point was searched on a grid: it lies above the last severity that did not break, which is the end where none did. */
 export function bracket(estimate: Estimate, x: readonly number[]): Estimate {
+  const method = 'grid bracket of paired drops'
+  if (estimate.reason === 'not reached') return { ...estimate, lower: estimate.censored ?? null, method }
   if (estimate.value === null) return estimate
   const below = x.filter((severity) => severity < (estimate.value as number))
   return {
     ...estimate,
     lower: below[below.length - 1] ?? 0,
     upper: estimate.value,
-    method: 'grid bracket of paired drops',
+    method,
   }
 }
 
@@ -132,7 +135,7 @@ async function seedSpread(
     reference: null,
   }
   const folding = { metric: measure.label, reduction: 'spread', axes: { ...axes, severity }, level: protocol.level }
-  return [await foldCurve(panel, curve, { ...folding, params: () => ({}) })]
+  return [await foldCurve(panel, curve, { ...folding, params: {} })]
 }
 
 /** A stress story by interval: how deep it goes and how long until the model is back within the margin. */
@@ -166,15 +169,15 @@ export async function estimateStory(
     labels: later.map((i) => i.label),
     better,
     reference: null,
-    paired: later.map((_, k) => pairedDrop(panel, later.length + k, k, better)),
+    against: later.map((_, k) => later.length + k),
   }
   const folding = { metric: measure.label, axes, level: protocol.level }
   const estimates = stressed.map((_, k) => panel.cell(k))
-  estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'worst', params: () => ({}) }))
+  estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'worst', params: {} }))
   const onset = story.severities.findIndex((severity) => severity > 0)
   if (onset >= 0) {
-    const params = () => ({ onset, margin: story.margin })
-    estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'recovery-time', params, plain: true }))
+    const params = { onset, margin: story.margin }
+    estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'recovery-time', params }))
   }
   return estimates
 }

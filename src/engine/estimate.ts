@@ -1,165 +1,149 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { Estimate } from '../core/estimate.ts'
-import { rootKey } from '../core/key.ts'
-import type { ModelReference } from '../core/model.ts'
-import type { Release, ReleaseTask } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
-import type { Collected } from './collect.ts'
-import { comparedPairs, comparePairs, estimateChurn } from './compare.ts'
+import { type Compared, comparePair, correctedVerdicts, estimateChurn } from './compare.ts'
 import { storySeverities } from './conditions.ts'
 import { criterionEstimate } from './criterion.ts'
-import { difficultyAxis } from './difficulty.ts'
 import { estimateByGroup } from './estimate-groups.ts'
 import { estimateSeverities, estimateStory } from './estimate-severity.ts'
 import { estimateMatrix, estimateOverTime } from './estimate-time.ts'
+import type { TaskEstimation } from './estimation.ts'
 import { judgeCriterion, judgedModels } from './judge.ts'
-import { type Measure, openMeasure } from './measure.ts'
-import type { Protocol } from './panel.ts'
-import { type ModelView, viewsOf } from './views.ts'
+import type { ModelView } from './views.ts'
 
 export interface Estimated {
   readonly estimates: readonly Estimate[]
   readonly verdicts: readonly Verdict[]
 }
 
-/** All numbers of a run, in a fixed order: task by task, model by model. */
-export async function estimateRun(
-  release: Release,
-  models: readonly ModelReference[],
-  collected: readonly Collected[],
-  /** Waited for after each model, so that it can stop the rest by throwing. */
-  progress?: (done: number, total: number) => Promise<void>,
-): Promise<Estimated> {
-  const estimates: Estimate[] = []
-  const verdicts: Verdict[] = []
-  const prepared = release.tasks.map((task) => ({ task, ...viewsOf(task, models, collected) }))
-  const total = prepared.reduce((n, { views }) => n + views.length, 0)
-  let done = 0
-  for (const { task, views, versions } of prepared) {
-    const protocol = protocolOf(release.benchmark, task)
-    const measures = await Promise.all(task.spec.metrics.map((use) => openMeasure(use as { use: string })))
-    const [primary] = measures
-    const difficulty = difficultyAxis(task, views)
-    const axes = difficulty ? [...task.axes, difficulty] : task.axes
-    const own: Estimate[] = []
-    const floors = await floorsOf(task, views, measures, protocol)
-    for (const view of views) {
-      for (const measure of measures) {
-        own.push(
-          ...(await estimateOverTime(
+/** A unit of estimating: small enough to share out, and in an order that is that of the results. */
+export type EstimateJob = { readonly task: string } & (
+  | { readonly kind: 'time'; readonly model: string; readonly measure: string }
+  | { readonly kind: 'group'; readonly model: string; readonly axis: string }
+  | { readonly kind: 'condition' | 'stress'; readonly model: string; readonly condition: string }
+  | { readonly kind: 'matrix'; readonly base: string }
+  | { readonly kind: 'pair'; readonly pair: number }
+  | { readonly kind: 'criterion'; readonly model: string; readonly criterion: string }
+)
+
+export interface JobResult {
+  readonly estimates: readonly Estimate[]
+  readonly verdicts: readonly Verdict[]
+  /** Still to be corrected for the number of pairs. */
+  readonly compared: readonly Compared[]
+}
+
+/** All jobs of a run in their fixed order: task by task, model by model, then what compares models, then criteria. */
+export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimation[]): EstimateJob[] {
+  return tasks.flatMap(({ task: { spec }, axes, best, measures, pairs, versions, views }) => {
+    const task = spec.id
+    const models = views.map((view) => ({ id: view.id, submitted: view.reference.origin === 'submitted' }))
+    const ran = (view: ModelView, id: string): boolean => view.conditions.some((cell) => cell.condition === id)
+    return [
+      ...views.flatMap((view): EstimateJob[] => {
+        const model = view.id
+        return [
+          ...measures.map(({ label }) => ({ task, kind: 'time' as const, model, measure: label })),
+          ...axes.map(({ name }) => ({ task, kind: 'group' as const, model, axis: name })),
+          ...(['conditions', 'stress'] as const).flatMap((list) =>
+            benchmark[list]
+              .filter(({ id }) => ran(view, id))
+              .map(({ id }) => ({
+                task,
+                kind: list === 'stress' ? ('stress' as const) : ('condition' as const),
+                model,
+                condition: id,
+              })),
+          ),
+        ]
+      }),
+      ...[...new Set(versions.map(({ base }) => base))].map((base) => ({ task, kind: 'matrix' as const, base })),
+      ...pairs.map((_, pair) => ({ task, kind: 'pair' as const, pair })),
+      ...benchmark.criteria
+        .filter((criterion) => criterion.task === task)
+        .flatMap((criterion) =>
+          judgedModels(criterion, models, best?.id ?? null).map((model) => ({
             task,
-            view,
-            measure,
-            protocol,
-            floors.get(measure.label) ?? null,
-            measure === primary,
-          )),
-        )
-      }
-      for (const axis of axes) own.push(...(await estimateByGroup(task, view, axis, primary, protocol)))
-      own.push(...(await estimateConditions(release.benchmark, task, view, primary, protocol)))
-      await progress?.(++done, total)
-    }
-    for (const base of [...new Set(versions.map((version) => version.base))]) {
-      const mine = versions.filter((version) => version.base === base)
-      own.push(...estimateMatrix(task, mine, primary, protocol))
-    }
-    const best = bestBaseline(own, views, primary)
-    const pairs = comparedPairs(views, best)
-    if (task.spec.kind === 'classification')
-      for (const pair of pairs) own.push(...(await estimateChurn(task, pair, protocol)))
-    estimates.push(...own)
-    verdicts.push(
-      ...(await judged(release.benchmark, task, views, best, protocol)),
-      ...comparePairs(task, pairs, primary, protocol),
-    )
-  }
-  return { estimates, verdicts }
+            kind: 'criterion' as const,
+            model,
+            criterion: criterion.id,
+          })),
+        ),
+    ]
+  })
 }
 
-function protocolOf(benchmark: Benchmark, task: ReleaseTask): Protocol {
-  const { level, replicates } = benchmark.protocol
+/** The numbers of one job. */
+export async function estimateJob(
+  benchmark: Benchmark,
+  tasks: readonly TaskEstimation[],
+  job: EstimateJob,
+): Promise<JobResult> {
+  const { axes, floors, measures, pairs, protocol, task, versions, views } = tasks.find(
+    ({ task: { spec } }) => spec.id === job.task,
+  ) as TaskEstimation
+  const viewOf = (id: string): ModelView => views.find((view) => view.id === id) as ModelView
+  const [primary] = measures
+  const only = (estimates: readonly Estimate[]): JobResult => ({ estimates, verdicts: [], compared: [] })
+  const marginOf = (own: number | undefined): number => own ?? task.spec.margin
+  switch (job.kind) {
+    case 'time': {
+      const measure = measures.find(({ label }) => label === job.measure) ?? primary
+      const floor = floors.get(measure.label) ?? null
+      return only(await estimateOverTime(task, viewOf(job.model), measure, protocol, floor, measure === primary))
+    }
+    case 'group': {
+      const axis = axes.find(({ name }) => name === job.axis) as (typeof axes)[number]
+      return only(await estimateByGroup(task, viewOf(job.model), axis, primary, protocol))
+    }
+    case 'condition': {
+      const { id, margin } = benchmark.conditions.find((c) => c.id === job.condition) as Benchmark['conditions'][number]
+      const condition = { id, margin: marginOf(margin) }
+      return only(await estimateSeverities(task, viewOf(job.model), condition, primary, protocol))
+    }
+    case 'stress': {
+      const spec = benchmark.stress.find((s) => s.id === job.condition) as Benchmark['stress'][number]
+      const view = viewOf(job.model)
+      const cell = view.conditions.find((c) => c.condition === spec.id) as ModelView['clean']
+      const severities = storySeverities(
+        spec.story,
+        task.split.intervals.map(({ label }) => label),
+      )
+      const story = { id: spec.id, margin: marginOf(spec.margin), severities, cell }
+      return only(await estimateStory(task, view, story, primary, protocol))
+    }
+    case 'matrix': {
+      const own = versions.filter(({ base }) => base === job.base)
+      return only(estimateMatrix(task, own, primary, protocol))
+    }
+    case 'pair': {
+      const pair = pairs[job.pair]
+      const churn = task.spec.kind === 'classification' ? await estimateChurn(task, pair, protocol) : []
+      return { estimates: churn, verdicts: [], compared: [comparePair(task, pair, primary, protocol)] }
+    }
+    case 'criterion': {
+      const criterion = benchmark.criteria.find(({ id }) => id === job.criterion) as Benchmark['criteria'][number]
+      const estimate = await criterionEstimate(criterion, task, axes, viewOf(job.model), protocol)
+      return { estimates: [], verdicts: [judgeCriterion(criterion, estimate)], compared: [] }
+    }
+  }
+}
+
+/** Puts the results of all jobs together: estimates in the order of the jobs; for each task criteria, then comparisons. */
+export function gatherEstimates(
+  tasks: readonly TaskEstimation[],
+  jobs: readonly EstimateJob[],
+  results: readonly JobResult[],
+): Estimated {
   return {
-    level,
-    replicates,
-    key: rootKey(benchmark.seed).fold('estimate', task.spec.id),
-    grouping: task.cluster ? { by: 'cluster', cluster: task.cluster } : { by: 'row' },
-    minimumCell: task.spec.minimumCell,
+    estimates: results.flatMap(({ estimates }) => estimates),
+    verdicts: tasks.flatMap(({ task, measures, protocol }) => {
+      const own = results.filter((_, i) => jobs[i].task === task.spec.id)
+      const compared = own.flatMap((result) => result.compared)
+      return [
+        ...own.flatMap(({ verdicts }) => verdicts),
+        ...correctedVerdicts(task, compared, measures[0], protocol.level),
+      ]
+    }),
   }
-}
-
-/** What the prior baseline scores by each measure on later rows: the floor that decay is measured against. */
-async function floorsOf(
-  task: ReleaseTask,
-  views: readonly ModelView[],
-  measures: readonly Measure[],
-  protocol: Protocol,
-): Promise<Map<string, number>> {
-  const floors = new Map<string, number>()
-  const prior = views.find((view) => view.reference.params.use === 'prior')
-  if (!prior) return floors
-  for (const measure of measures) {
-    const [later] = await estimateOverTime(task, prior, measure, { ...protocol, replicates: 1 }, null, false)
-    if (later.value !== null) floors.set(measure.label, later.value)
-  }
-  return floors
-}
-
-async function estimateConditions(
-  benchmark: Benchmark,
-  task: ReleaseTask,
-  view: ModelView,
-  measure: Measure,
-  protocol: Protocol,
-): Promise<Estimate[]> {
-  const estimates: Estimate[] = []
-  for (const { id, margin = task.spec.margin } of benchmark.conditions) {
-    estimates.push(...(await estimateSeverities(task, view, { id, margin }, measure, protocol)))
-  }
-  const labels = task.split.intervals.map((i) => i.label)
-  for (const { id, story, margin = task.spec.margin } of benchmark.stress) {
-    const cell = view.conditions.find((c) => c.condition === id)
-    if (!cell) continue
-    const severities = storySeverities(story, labels)
-    estimates.push(...(await estimateStory(task, view, { id, margin, severities, cell }, measure, protocol)))
-  }
-  return estimates
-}
-
-/** The fixed baseline with the best primary value on later rows; ties go to the first in the document. */
-function bestBaseline(estimates: readonly Estimate[], views: readonly ModelView[], primary: Measure): ModelView | null {
-  let best: { view: ModelView; value: number } | null = null
-  for (const view of views) {
-    if (view.reference.origin !== 'baseline' || view.reference.variant !== 'fixed') continue
-    const value = estimates.find(
-      ({ axes, metric, reduction }) =>
-        metric === primary.label &&
-        !reduction &&
-        axes.model === view.id &&
-        (axes.slice === 'later' || axes.slice === 'held-out'),
-    )?.value
-    if (value === null || value === undefined) continue
-    const gain = best === null ? 1 : primary.metric.better === 'higher' ? value - best.value : best.value - value
-    if (gain > 0) best = { view, value }
-  }
-  return best?.view ?? null
-}
-
-async function judged(
-  benchmark: Benchmark,
-  task: ReleaseTask,
-  views: readonly ModelView[],
-  best: ModelView | null,
-  protocol: Protocol,
-): Promise<Verdict[]> {
-  const models = views.map((view) => ({ id: view.id, submitted: view.reference.origin === 'submitted' }))
-  const verdicts: Verdict[] = []
-  for (const criterion of benchmark.criteria.filter((c) => c.task === task.spec.id)) {
-    for (const model of judgedModels(criterion, models, best?.id ?? null)) {
-      const view = views.find((v) => v.id === model) as ModelView
-      const estimate = await criterionEstimate(criterion, task, view, protocol)
-      if (estimate) verdicts.push(judgeCriterion(criterion, estimate))
-    }
-  }
-  return verdicts
 }

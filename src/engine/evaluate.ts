@@ -2,17 +2,19 @@ import { existsSync } from 'node:fs'
 import { canonicalJson } from '../core/canonical.ts'
 import type { Digest } from '../core/digest.ts'
 import type { Estimate } from '../core/estimate.ts'
+import { Failure } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
-import { heed } from '../core/interruption.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { getObject, objectPath, putObject, type Store, type StoreWriter } from '../store/store.ts'
 import { collectRun } from './collect.ts'
-import { estimateRun } from './estimate.ts'
+import { estimateRun } from './estimate-run.ts'
 import { evaluatorDigest } from './evaluator.ts'
+import { nameOf } from './execute.ts'
 import { runFlags } from './flags.ts'
 import { type RunOptions, runIdentity, runLocally } from './run.ts'
+import { baseOf, retrainedName } from './views.ts'
 
 /** The content of `estimates.json`; see docs/formats/estimates.md. */
 export interface RunEstimates {
@@ -48,6 +50,7 @@ export async function evaluateRelease(
   options: EvaluateOptions,
 ): Promise<Evaluated> {
   const models = [...release.tasks.flatMap((task) => task.models), ...submitted]
+  refuseClashes(models)
   const run = runIdentity(release.digest, models, options.tier)
   const evaluator = evaluatorDigest()
   const ran = await runLocally(store, release, models, options)
@@ -60,9 +63,13 @@ export async function evaluateRelease(
     return { run, result: JSON.parse(text) as RunEstimates, text, executed: 0, shards }
   }
   const collected = collectRun(store, release.tasks, ran.jobs, ran.files)
-  const { estimates, verdicts } = await estimateRun(release, models, collected, async (done, total) => {
-    options.estimating?.(done, total)
-    await heed(options.signal)
+  const { estimating: progress, shardRows, signal, tier, workers } = options
+  const { estimates, verdicts } = await estimateRun(store, release, models, collected, ran.files, {
+    tier,
+    workers,
+    shardRows,
+    ...(signal ? { signal } : {}),
+    ...(progress ? { progress } : {}),
   })
   const result: RunEstimates = {
     format: 'perdure-estimates@1',
@@ -81,6 +88,20 @@ export async function evaluateRelease(
   if (ran.failures.length === 0)
     store.append({ type: 'run', digest: run, release: release.digest, estimates: kept, evaluator })
   return { run, result, text, executed: ran.executed, shards }
+}
+
+/** One name is one model in all estimates, also the name of a retrained baseline as a whole. @throws Failure SPEC_NAME_CLASH */
+function refuseClashes(models: readonly ModelReference[]): void {
+  const whole = models.filter(({ variant }) => variant === 'retrained')
+  const taken = new Set(whole.map((model) => nameOf(model.task, retrainedName(baseOf(model)))))
+  for (const { id, task } of models) {
+    const name = nameOf(task, id)
+    if (taken.has(name)) {
+      const hint = 'Give each model a name of its own.'
+      throw new Failure('SPEC_NAME_CLASH', `task '${task}' has two models '${id}'`, {}, hint)
+    }
+    taken.add(name)
+  }
 }
 
 /** The newest finished run of a store, or the one whose digest begins so. */

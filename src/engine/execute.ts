@@ -16,6 +16,7 @@ import type { Job } from './plan.ts'
 /** What came of one shard: the digest of its outcome file, or the model's failure. */
 export interface Receipt {
   readonly shard: Digest
+  readonly task: string
   readonly model: string
   readonly rows: number
   readonly file: Digest | null
@@ -26,6 +27,9 @@ export interface Executor {
   execute(job: Job): Promise<Receipt[]>
   close(): Promise<void>
 }
+
+/** A model by its task and its name within it, which is how paths are given. */
+export const nameOf = (task: string, model: string): string => JSON.stringify([task, model])
 
 /** Rows of one call of a model; outputs must not depend on it. */
 const batchRows = 4096
@@ -47,9 +51,9 @@ export function openExecutor(
     return maker
   }
   const predictorOf = (task: ReleaseTask, id: string): Promise<Predictor> => {
-    const name = `${task.spec.id} ${id}`
+    const name = nameOf(task.spec.id, id)
     const model = models.find((m) => m.id === id && m.task === task.spec.id) as ModelReference
-    const predictor = predictors.get(name) ?? openModel(store, task, model, tier, files[id])
+    const predictor = predictors.get(name) ?? openModel(store, task, model, tier, files[name])
     predictors.set(name, predictor)
     return predictor
   }
@@ -71,6 +75,7 @@ export function openExecutor(
           writeWhole(outcomePath(store, shard.digest), bytes)
           receipts.push({
             shard: shard.digest,
+            task: shard.task,
             model: shard.model,
             rows: rows.length,
             file: digestBytes(bytes),
@@ -79,8 +84,16 @@ export function openExecutor(
         } catch (error) {
           if (!(error instanceof Failure) || !error.code.startsWith('MODEL_')) throw error
           const failure = { code: error.code, message: error.message }
-          receipts.push({ shard: shard.digest, model: shard.model, rows: rows.length, file: null, failure })
-          predictors.delete(`${task.spec.id} ${shard.model}`)
+          const { digest, model } = shard
+          receipts.push({ shard: digest, task: shard.task, model, rows: rows.length, file: null, failure })
+          const name = nameOf(shard.task, model)
+          const failed = predictors.get(name)
+          predictors.delete(name)
+          // Opened anew for the next shard: what has failed once is in no known state.
+          await failed?.then(
+            (predictor) => predictor.close(),
+            () => undefined,
+          )
         }
       }
       return receipts

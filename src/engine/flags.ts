@@ -8,14 +8,15 @@ export function runFlags(collected: readonly Collected[], failures: readonly Rec
 }
 
 function failedModels(failures: readonly Receipt[]): Finding[] {
-  return [...new Set(failures.map((receipt) => receipt.model))].map((model) => {
-    const own = failures.filter((receipt) => receipt.model === model)
+  const names = new Map(failures.map(({ model, task }) => [JSON.stringify([task, model]), { model, task }]))
+  return [...names.values()].map(({ model, task }) => {
+    const own = failures.filter((receipt) => receipt.model === model && receipt.task === task)
     const { code, message } = own[0].failure as { code: string; message: string }
     return {
       code,
       severity: 'fail',
-      message: `model '${model}' failed in ${own.length} shards: ${message}`,
-      evidence: { model, shards: own.map((receipt) => receipt.shard).sort() },
+      message: `model '${model}' failed in ${own.length} shards of '${task}': ${message}`,
+      evidence: { model, task, shards: own.map((receipt) => receipt.shard).sort() },
       samples: [],
       count: own.length,
       mend: 'Mend the model and run again: what has succeeded is kept.',
@@ -25,10 +26,14 @@ function failedModels(failures: readonly Receipt[]): Finding[] {
 
 function oddOutputs({ model, task, row, scored }: Collected): Finding[] {
   const findings: Finding[] = []
-  const nan = countWhere(row.length, (i) => scored.prediction[i] === -1 || Number.isNaN(scored.prediction[i]))
+  const nan = countWhere(row.length, (i) => {
+    const { prediction } = scored
+    return prediction instanceof Int32Array ? prediction[i] === -1 : !Number.isFinite(prediction[i])
+  })
   const base = { evidence: { model, task }, samples: [] }
   if (nan > 0) {
-    const message = `model '${model}' gives no finite answer for ${nan} of ${row.length} samples of '${task}'; they count as wrong`
+    const meaning = scored.prediction instanceof Int32Array ? 'they count as wrong' : 'its errors are undefined'
+    const message = `model '${model}' gives no finite answer for ${nan} of ${row.length} samples of '${task}'; ${meaning}`
     findings.push({
       ...base,
       code: 'NONFINITE_OUTPUT',

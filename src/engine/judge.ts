@@ -5,7 +5,7 @@ import type { Verdict } from '../core/verdict.ts'
 /**
  * Judges criteria on estimates that were made for them. With the interval rule the whole interval must lie on the right side
  * (met) or on the wrong side (missed), else it is undecided; with the point rule the value alone decides.
- * "Not reached" along an axis counts as beyond its end.
+ * "Not reached" along an axis means beyond its end: that decides bounds within the axis only.
  */
 export function judgeCriterion(criterion: CriterionSpec, estimate: Estimate): Verdict {
   const atLeast = 'atLeast' in criterion.require
@@ -33,13 +33,7 @@ export function judgeCriterion(criterion: CriterionSpec, estimate: Estimate): Ve
 
 function decide(estimate: Estimate, bound: number, atLeast: boolean, rule: 'interval' | 'point'): Verdict['word'] {
   const { value, lower, upper, reason } = estimate
-  if (value === null) {
-    if (reason !== 'not reached') return 'undecided'
-    // Beyond the axis: more than any bound within it.
-    const surely = lower !== null && lower >= bound
-    if (atLeast) return rule === 'point' || surely || lower === null ? 'met' : 'undecided'
-    return rule === 'point' ? 'missed' : 'undecided'
-  }
+  if (value === null) return reason === 'not reached' ? decideUnreached(estimate, bound, atLeast, rule) : 'undecided'
   const good = (x: number): boolean => (atLeast ? x >= bound : x <= bound)
   if (rule === 'point') return good(value) ? 'met' : 'missed'
   if (lower === null && upper === null) return 'undecided'
@@ -47,6 +41,22 @@ function decide(estimate: Estimate, bound: number, atLeast: boolean, rule: 'inte
   const high = upper ?? Number.POSITIVE_INFINITY
   if (good(low) && good(high)) return 'met'
   return !good(low) && !good(high) ? 'missed' : 'undecided'
+}
+
+/** Beyond the end of the axis: more than any bound within it, and nothing is known of a bound beyond it. */
+function decideUnreached(
+  { censored, lower, method }: Estimate,
+  bound: number,
+  atLeast: boolean,
+  rule: 'interval' | 'point',
+): Verdict['word'] {
+  if (censored === undefined || bound > censored) return 'undecided'
+  // Exactly at the end: beyond it is no less, but not surely more.
+  const beyond = atLeast ? 'met' : bound < censored ? 'missed' : 'undecided'
+  if (rule === 'point') return beyond
+  // A lower end of null lies beyond the axis too, where there is an interval at all.
+  const least = lower ?? (method === 'none' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY)
+  return (atLeast ? least >= bound : least > bound) ? beyond : 'undecided'
 }
 
 /** The models that a criterion judges: names, `submitted` for all that were brought, `best-baseline`. */

@@ -132,14 +132,16 @@ export function ends(interval: Interval): Pick<Estimate, 'lower' | 'upper' | 'me
 }
 
 /** The standard's closed form where there is one: Wilson for rates, DeLong for the area under the ROC curve of two classes. */
-function closedForm({ metric }: Measure, rows: Scored, context: MetricContext, level: number): Interval | null {
+function closedForm({ metric, params }: Measure, rows: Scored, context: MetricContext, level: number): Interval | null {
   if (metric.over === 'counts' && metric.rate) {
     let successes = 0
-    const cell = metric.cell(rows, context, metric.params.parse({}))
+    const cell = metric.cell(rows, context, params)
     for (const c of cell) successes += c
     return wilson(successes, rows.rows, level)
   }
   if (metric.over === 'set' && metric.closedForm === 'delong' && context.classes === 2 && rows.scores) {
+    // Rows without finite scores rank worst, by a rule that placement values know nothing of.
+    if (!rows.scores.every((score) => Number.isFinite(score))) return null
     let count = 0
     for (const target of rows.target) if (target === context.positive) count++
     const positives = new Float64Array(count)

@@ -13,7 +13,7 @@ export interface RunOptions {
   readonly tier: 'exact' | 'fast'
   readonly workers: number
   readonly shardRows: number
-  /** Path of each submitted model, by its name. */
+  /** Path of each submitted model, by `nameOf`. */
   readonly files?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   readonly progress?: (done: number, total: number, rows: number) => void
@@ -88,5 +88,9 @@ export async function runLocally(
       },
     })
   }
+  const place = new Map(jobs.flatMap(({ shards }) => shards).map(({ digest }, i) => [digest, i]))
+  const at = ({ shard }: Receipt): number => place.get(shard) as number
+  // In the order of the plan, whichever worker met them first.
+  failures.sort((a, b) => at(a) - at(b))
   return { jobs, files: done, executed, failures }
 }

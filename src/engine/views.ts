@@ -46,8 +46,11 @@ export function viewsOf(
       views.push({ id: reference.id, reference, until: reference.trainedUntil ?? first, clean, conditions })
     }
   }
+  const last = task.split.intervals.length - 1
   for (const base of [...new Set(versions.map((version) => version.base))]) {
     const all = versions.filter((version) => version.base === base).sort((a, b) => a.until - b.until)
+    // A version that failed leaves a hole in time, and no number is made of half a model.
+    if (!all.every(({ until }, i) => until === first + i) || all.length !== last - first) continue
     const reference = models.find(
       (m) => m.variant === 'retrained' && m.task === task.spec.id && baseOf(m) === base,
     ) as ModelReference
@@ -61,51 +64,34 @@ export function viewsOf(
 export const baseOf = (reference: ModelReference): string => reference.id.slice(0, reference.id.lastIndexOf('@'))
 
 function composite(task: ReleaseTask, versions: readonly TrainedVersion[], id: string): Collected {
-  const parts = versions.map(({ until, clean }, i) => {
-    // The first version also answers for the held-out part of what it has seen.
-    const wanted = (interval: number): boolean => interval === until + 1 || (i === 0 && interval <= until)
-    return placesWhere(clean, (row) => wanted(task.split.interval[row])).map((place) => ({
-      part: i,
-      place,
-      row: clean.row[place],
-    }))
-  })
-  const order = parts.flat().sort((a, b) => a.row - b.row)
-  const rows = Int32Array.from(order, (o) => o.row)
-  const pieces = versions.map(({ clean }, i) => {
-    const mine = order.filter((o) => o.part === i)
-    return {
-      scored: pick(
-        clean,
-        Int32Array.from(mine, (o) => o.place),
-      ),
-      mine,
-    }
-  })
-  const at = new Map(order.map((o, i) => [o.row, i]))
+  const order = versions
+    .flatMap(({ until, clean }, i) => {
+      // The first version also answers for the held-out part of what it has seen.
+      const wanted = (interval: number): boolean => interval === until + 1 || (i === 0 && interval <= until)
+      const places = placesWhere(clean, (row) => wanted(task.split.interval[row]))
+      return places.map((place) => ({ from: clean, place, row: clean.row[place] }))
+    })
+    .sort((a, b) => a.row - b.row)
   const classes = task.classes?.length ?? 0
   const like = versions[0].clean.scored
-  const make = (): Int32Array | Float64Array =>
-    classes > 0 ? new Int32Array(rows.length) : new Float64Array(rows.length)
+  const rows = order.length
+  const make = (): Int32Array | Float64Array => (classes > 0 ? new Int32Array(rows) : new Float64Array(rows))
   const scored = {
-    rows: rows.length,
+    rows,
     target: make(),
     prediction: make(),
-    scores: like.scores ? new Float64Array(rows.length * classes) : null,
-    weight: like.weight ? new Float64Array(rows.length) : null,
+    scores: versions.every(({ clean }) => clean.scored.scores) ? new Float64Array(rows * classes) : null,
+    weight: like.weight ? new Float64Array(rows) : null,
     reference: null,
   }
-  for (const { scored: piece, mine } of pieces) {
-    mine.forEach(({ row }, i) => {
-      const to = at.get(row) as number
-      scored.target[to] = piece.target[i]
-      scored.prediction[to] = piece.prediction[i]
-      if (scored.weight && piece.weight) scored.weight[to] = piece.weight[i]
-      if (scored.scores && piece.scores)
-        scored.scores.set(piece.scores.subarray(i * classes, (i + 1) * classes), to * classes)
-    })
-  }
-  return { ...versions[0].clean, model: id, row: rows, scored }
+  order.forEach(({ from: { scored: own }, place }, to) => {
+    scored.target[to] = own.target[place]
+    scored.prediction[to] = own.prediction[place]
+    if (scored.weight && own.weight) scored.weight[to] = own.weight[place]
+    if (scored.scores && own.scores)
+      scored.scores.set(own.scores.subarray(place * classes, (place + 1) * classes), to * classes)
+  })
+  return { ...versions[0].clean, model: id, row: Int32Array.from(order, ({ row }) => row), scored }
 }
 
 /** Places in a collected cell whose row passes. */

@@ -13,7 +13,7 @@ export interface WorkerData {
   readonly release: Digest
   readonly models: readonly ModelReference[]
   readonly tier: 'exact' | 'fast'
-  /** Where submitted models stand, for weights beside the file; not part of what they are. */
+  /** Where submitted models stand (by `nameOf`), for weights beside the file; not part of what they are. */
   readonly files: Readonly<Record<string, string>>
 }
 
