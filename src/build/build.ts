@@ -2,15 +2,12 @@ import { find, names } from '../catalogue/catalogue.ts'
 import { tooFew } from '../checks/too-few.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import { type Digest, digestValue } from '../core/digest.ts'
-import { Failure } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
 import { heed } from '../core/interruption.ts'
 import { rootKey } from '../core/key.ts'
-import type { ModelReference } from '../core/model.ts'
 import type { LineageStep, ReleaseTask } from '../core/release.ts'
 import type { DatasetSpec, Source } from '../core/source.ts'
 import type { TextColumn } from '../core/table.ts'
-import { answerFailure, runOnThreads } from '../doors/threads.ts'
 import { putObject, type StoreWriter } from '../store/store.ts'
 import { encodeTable } from '../store/tables.ts'
 import {
@@ -23,6 +20,7 @@ import {
   isDated,
   tooFewRows,
 } from './audit.ts'
+import { checkFeatures } from './check-features.ts'
 import { checkConcerns } from './concerns.ts'
 import { type Ingested, ingest, type Snapshot } from './dataset.ts'
 import { fitFeatures } from './features.ts'
@@ -39,8 +37,7 @@ import {
 import { assignSplit, firstTraining, trainingRows } from './split.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 import { targetOf } from './target.ts'
-import { planTraining, type Training } from './train.ts'
-import type { TrainWorkerData } from './train-worker.ts'
+import { trainAll } from './train-all.ts'
 import { checkWeights } from './weights.ts'
 
 export interface BuildOptions {
@@ -178,12 +175,10 @@ async function freezeTask(
   const declared = dataset.columns[spec.target.column]?.categories ?? null
   const { threshold, classes } = targetOf(spec, table, training, declared, placeOf)
   const features = await fitFeatures(spec.features as { use: string }[], inputsOf(spec, dataset), table, training)
-  return assembleTask(spec, dataset, table, split, {
-    threshold: threshold?.value ?? null,
-    classes,
-    features,
-    models: [],
-  })
+  const frozen = { threshold: threshold?.value ?? null, classes, features, models: [] }
+  const task = await assembleTask(spec, dataset, table, split, frozen)
+  await checkFeatures(task, placeOf)
+  return task
 }
 
 /** Tasks after those they depend on; the document's order otherwise. Cycles were refused when the document was read. */
@@ -198,50 +193,6 @@ function inOrder(tasks: Benchmark['tasks']): Benchmark['tasks'] {
   }
   for (const task of tasks) visit(task)
   return ordered
-}
-
-async function trainAll(
-  store: StoreWriter,
-  seed: number,
-  tasks: readonly { task: ReleaseTask; data: Digest }[],
-  options: BuildOptions,
-): Promise<{ models: ModelReference[]; trained: number }> {
-  const plans: Training[] = []
-  for (const { task, data } of tasks) {
-    const { spec, split, featureNames } = task
-    plans.push(...(await planTraining({ spec, split, seed, data, features: featureNames })))
-  }
-  const known = new Map<Digest, Digest>()
-  for (const entry of store.journal().entries) if (entry.type === 'trained') known.set(entry.key, entry.model)
-  const todo = plans.filter((plan) => !known.has(plan.key))
-  let done = 0
-  if (todo.length > 0) {
-    options.progress?.('training baselines', 0, todo.length)
-    const workerData: TrainWorkerData = { tasks: tasks.map(({ task }) => task), seed }
-    await runOnThreads<Training, Uint8Array>({
-      module: new URL('./train-worker.js', import.meta.url),
-      workerData,
-      workers: options.workers,
-      jobs: todo,
-      ...(options.signal ? { signal: options.signal } : {}),
-      onResult: (plan, answer) => {
-        if (!answer.ok) throw trainingFailure(plan, answerFailure(answer))
-        const model = putObject(store, answer.result)
-        store.append({ type: 'trained', key: plan.key, model })
-        known.set(plan.key, model)
-        options.progress?.('training baselines', ++done, todo.length)
-      },
-    })
-  }
-  return {
-    models: plans.map((plan) => ({ ...plan.model, digest: known.get(plan.key) as Digest })),
-    trained: todo.length,
-  }
-}
-
-function trainingFailure(plan: Training, failure: Failure): Failure {
-  const what = `baseline '${plan.model.id}' of task '${plan.task}': ${failure.message}`
-  return new Failure(failure.code, what, failure.where, failure.hint, failure.details)
 }
 
 /** Versions of all things that the document uses: raising one makes another release. */

@@ -9,7 +9,7 @@ import { evaluationRows, firstTraining, trainingRows } from './split.ts'
  */
 export async function exportTask(task: ReleaseTask, features: boolean): Promise<[name: string, text: string][]> {
   const until = firstTraining(task.split)
-  const { features: names, toInput } = await openFeatures(task.features, task.inputs)
+  const { features: names, toInput } = await openFeatures(task.features, task.inputs, task.table)
   const write = (rows: Int32Array, part: string): string => {
     const table = takeRows(task.table, rows)
     const matrix = features ? toInput(table) : null

@@ -29,10 +29,11 @@ export async function fitFeatures(
   return steps
 }
 
-/** Opens fitted steps for replay. */
+/** Opens fitted steps for replay; `table` shows how many features a tensor input makes. */
 export async function openFeatures(
   steps: readonly FeatureStep[],
   inputs: readonly string[],
+  table: Table,
 ): Promise<{ features: Feature[]; toInput: (table: Table) => Float32Array }> {
   const opened: FittedStep[] = []
   for (const step of steps) {
@@ -44,7 +45,7 @@ export async function openFeatures(
   }
   const features = traceFeatures(inputs, opened)
   return {
-    features,
+    features: features.flatMap((feature) => unrolled(feature, table)),
     toInput: (table) => {
       let current = onlyColumns(table, inputs)
       for (const { transform, fitted, params } of opened) {
@@ -53,6 +54,14 @@ export async function openFeatures(
       return toFeatures(current, features).features
     },
   }
+}
+
+/** One feature per element of a tensor, as `toFeatures` lays them out. */
+function unrolled(feature: Feature, table: Table): Feature[] {
+  const column = table.columns.get(feature.name)
+  if (column?.kind !== 'tensor') return [feature]
+  const width = column.shape.reduce((a, b) => a * b, 1)
+  return Array.from({ length: width }, (_, i) => ({ ...feature, name: `${feature.name}[${i}]`, affine: null }))
 }
 
 export function onlyColumns(table: Table, names: readonly string[]): Table {

@@ -177,7 +177,7 @@ export async function assembleTask(
   const target = targetOf(known, table, new Int32Array(0), null)
   const inputs = inputsOf(spec, dataset)
   const weight = Object.keys(dataset.columns).find((name) => dataset.columns[name].roles.includes('weight'))
-  const { features } = await openFeatures(frozen.features, inputs)
+  const { features } = await openFeatures(frozen.features, inputs, table)
   return {
     spec,
     table,

@@ -20,7 +20,7 @@ const { tasks, seed } = workerData as TrainWorkerData
 /** The training slice of a task until an interval, as trainers see it. */
 async function trainingData(task: ReleaseTask, until: number): Promise<TrainingData> {
   const rows = trainingRows(task.split, until)
-  const { features: inputs, toInput } = await openFeatures(task.features, task.inputs)
+  const { features: inputs, toInput } = await openFeatures(task.features, task.inputs, task.table)
   const take = <A extends Int32Array | Float64Array>(from: A): A =>
     (from instanceof Int32Array ? Int32Array.from(rows, (r) => from[r]) : Float64Array.from(rows, (r) => from[r])) as A
   return {

@@ -20,7 +20,7 @@ export interface InputMaker {
 const targetName = '#target'
 
 export async function openInputs(task: ReleaseTask, seed: number): Promise<InputMaker> {
-  const { features, toInput } = await openFeatures(task.features, task.inputs)
+  const { features, toInput } = await openFeatures(task.features, task.inputs, task.table)
   const withTarget: Table = {
     rows: task.table.rows,
     columns: new Map([...task.table.columns, [targetName, targetColumn(task)]]),
