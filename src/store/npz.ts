@@ -18,7 +18,7 @@ interface Member {
   readonly offset: number
 }
 
-/** A ZIP of stored members in name order with fixed dates: the same content always gives the same bytes. numpy.load opens it. */
+/** A ZIP of stored members in name order with fixed dates: the same content always gives the same bytes. numpy.load opens it. @throws Failure DATA_TOO_LARGE past 4 GiB, the most that ZIP can say */
 export function encodeNpz(archive: Archive): Uint8Array {
   const encoder = new TextEncoder()
   const contents: [string, Uint8Array][] = [
@@ -34,6 +34,10 @@ export function encodeNpz(archive: Archive): Uint8Array {
     const encoded = encoder.encode(name)
     members.push({ name: encoded, bytes, crc: crc32(bytes), offset })
     offset += 30 + encoded.length + bytes.length
+  }
+  if (offset > 0xffffffff || members.length > 0xffff) {
+    const hint = 'Split the data into several datasets.'
+    throw new Failure('DATA_TOO_LARGE', `found ${offset} bytes of columns, expected less than 4 GiB`, {}, hint)
   }
   const directory = members.reduce((size, m) => size + 46 + m.name.length, 0)
   const out = new Uint8Array(offset + directory + 22)
