@@ -403,7 +403,7 @@ function numbersOf(benchmark: Benchmark, task: ReleaseTask, evil: string | null)
   ids
     .filter((id) => id !== 'gradient-boosted-trees')
     .forEach((model, k) => {
-      const value = -0.04 * k * (spec.kind === 'regression' ? -100 : 1)
+      const value = 0 - 0.04 * k * (spec.kind === 'regression' ? -100 : 1)
       verdicts.push({
         id: `${model}`,
         kind: 'comparison',

@@ -37,7 +37,7 @@ interface Node {
 }
 
 const geometry = /^(d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height|viewBox|points|font-size|stroke-width)$/
-const dropped = /^(aria-|class$|id$|on|height$)/
+const dropped = /^(aria-|class$|id$|on)/
 
 /**
  * The tree as markup with every text and attribute escaped by us, coordinates with two decimals at most, and neither styles,
@@ -48,7 +48,7 @@ function serialise(root: Node, label: string): string {
     if (node.nodeType === 3) return escapeText(node.textContent ?? '')
     if (node.nodeType !== 1 || node.localName === 'style' || node.localName === 'script') return ''
     const attributes = [...node.attributes]
-      .filter(({ name }) => !dropped.test(name))
+      .filter(({ name }) => !dropped.test(name) && !(top && name === 'height'))
       .map(({ name, value }) => ` ${name}="${escapeText(geometry.test(name) ? rounded(value) : value)}"`)
     const children = [...node.childNodes].map((child) => write(child, false)).join('')
     const named = top ? ` class="plot" role="img" aria-label="${escapeText(label)}"` : ''

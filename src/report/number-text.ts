@@ -74,7 +74,7 @@ export function numberText(measured: Measured | null, unit: Unit = plain): Numbe
   const interval =
     lower === null && upper === null
       ? ''
-      : `[${lower === null ? '−∞' : fixed(of(lower), decimals)}, ${upper === null ? '∞' : fixed(of(upper), decimals)}]`
+      : `${lower === null ? '(−∞' : `[${fixed(of(lower), decimals)}`}, ${upper === null ? '∞)' : `${fixed(of(upper), decimals)}]`}`
   return { value: fixed(of(value), decimals), interval, suffix: unit.suffix }
 }
 

@@ -25,7 +25,7 @@ export function dotChart(charts: Charts, { rows, width, domain: given, beyond }:
     return dots.map(({ style, measured, main }) => {
       const place = others.findIndex((other) => other.style === style)
       const offset = main ? -0.14 : 0.2 + (others.length > 1 ? (0.16 * place) / (others.length - 1) : 0.1)
-      return { style, measured, main, y: row + offset }
+      return { style, measured, main, place, y: row + offset }
     })
   })
   const values = all.flatMap(({ measured, main }) =>
@@ -59,7 +59,7 @@ export function dotChart(charts: Charts, { rows, width, domain: given, beyond }:
     {
       ...frame(width, height),
       marginLeft: Math.min(width * 0.4, 16 + names * 6.4),
-      marginRight: beyond ? 66 : 18,
+      marginRight: beyond ? 78 : 18,
       marginTop: 6,
       marginBottom: 26,
       x: { domain, type: 'linear' },
@@ -90,17 +90,33 @@ export function dotChart(charts: Charts, { rows, width, domain: given, beyond }:
             fill: style.hollow || !main ? 'var(--paper)' : style.colour,
           }),
         ),
-        ...censored.map(({ style, main, y }) =>
-          Plot.text([{ x: domain[1], y }], {
-            x: 'x',
-            y: 'y',
-            text: () => (main ? `▶ ${beyond ?? 'not reached'}` : '▹'),
-            textAnchor: 'start',
-            dx: main ? 4 : 4,
-            fontSize: main ? 10 : 9,
-            fill: main ? 'currentColor' : style.colour,
-          }),
-        ),
+        // Others that the axis ended before stand beyond its end with their own signs.
+        ...censored
+          .filter(({ main }) => !main)
+          .map(({ style, y, place }) =>
+            Plot.dot([{ x: domain[1], y }], {
+              x: 'x',
+              y: 'y',
+              r: 3,
+              dx: 10 + 9 * place,
+              symbol: style.symbol,
+              stroke: style.colour,
+              strokeWidth: 1.4,
+              fill: 'var(--paper)',
+            }),
+          ),
+        ...censored
+          .filter(({ main }) => main)
+          .map(({ y }) =>
+            Plot.text([{ x: domain[1], y }], {
+              x: 'x',
+              y: 'y',
+              text: () => `▶ ${beyond ?? 'not reached'}`,
+              textAnchor: 'start',
+              dx: 5,
+              fill: 'currentColor',
+            }),
+          ),
         ...absent.map(({ y }) =>
           Plot.text([{ x: domain[0], y }], {
             x: 'x',

@@ -1,5 +1,5 @@
 import { lines, table } from '../blocks.ts'
-import { type Html, html } from '../markup.ts'
+import { type Html, html, raw } from '../markup.ts'
 import type { Context } from './context.ts'
 
 /** Why the benchmark exists, what would prove it wrong, who keeps it, and what it covers. */
@@ -52,7 +52,7 @@ export function reproduceSection({ data }: Context): Html {
   const { digests } = data
   return html`<section id="reproduce" aria-labelledby="reproduce-h">
 <h2 id="reproduce-h">How to reproduce</h2>
-<pre class="commands"><code>${data.commands.join('\n')}</code></pre>
+<pre class="commands"><code>${data.commands.map((command, i) => [i > 0 && raw('\n'), command])}</code></pre>
 ${lines([
   ['Benchmark', html`${data.name} ${data.version}, seed ${data.seed}`],
   ['Document', digestCode(digests.benchmark)],

@@ -72,7 +72,7 @@ function criticalFigure({ charts }: Context, view: TaskView): Html {
       : ''
   return figure(
     chart,
-    html`<strong>How much it takes.</strong> ${message} Large marks with intervals: ${task.headline}; small ones: the other models; an arrow: not reached.${labelled(view)}`,
+    html`<strong>How much it takes.</strong> ${message} Large marks with intervals: ${task.headline}; small ones: the other models; beyond the axis: not reached.${labelled(view)}`,
     table(
       `Critical severities and breaking points; margin ${numberLine({ value: task.margin, lower: null, upper: null, method: 'none', n: 0 }, difference)} unless said otherwise`,
       [
@@ -152,6 +152,7 @@ function acrossConditions(view: TaskView): Html {
   const { task, metric } = view
   const rows = task.models.flatMap(({ id }) => {
     const ends = task.conditions.flatMap((condition) => {
+      if (condition.acts === 'target') return []
       const own = condition.models.find(({ model }) => model === id)
       const end = own?.levels[own.levels.length - 1] ?? null
       return end === null || end.value === null ? [] : [{ condition: condition.id, end }]

@@ -118,14 +118,16 @@ function answerUnit(view: TaskView, kind: Answer['kind']): Unit {
 function glance({ charts }: Context, view: TaskView): Html {
   const { task, styles } = view
   const timed = task.intervals.length > 1
-  const values = task.curves.flatMap(({ points }) => points.flatMap((p) => (p?.value == null ? [] : [p.value])))
+  const values = task.curves.flatMap(({ model, points }) =>
+    (model === task.floor ? [] : points).flatMap((p) => (p?.value == null ? [] : [p.value])),
+  )
   const domain: [number, number] = [
     values.reduce((a, b) => Math.min(a, b), values[0] ?? 0),
     values.reduce((a, b) => Math.max(a, b), values[0] ?? 1),
   ]
   const spark = (model: string): Html | false => {
     const curve = task.curves.find((row) => row.model === model)
-    if (!curve || !timed) return false
+    if (!curve || !timed || model === task.floor) return false
     return raw(
       sparkline(charts, curve.points, domain, styles.get(model)?.colour ?? 'currentColor', `${model} over time`),
     )
