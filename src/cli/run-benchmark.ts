@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { loadRelease } from '../build/release.ts'
 import { escapeControls, Failure } from '../core/failure.ts'
 import type { Verdict } from '../core/verdict.ts'
@@ -59,6 +59,7 @@ export async function runBenchmark(
         workers: workerCount(options),
         shardRows: options.shardRows,
         files: Object.fromEntries(submitted.map(({ model, file: at }) => [nameOf(model.task, model.id), at])),
+        seen: submitted.flatMap(({ findings }) => findings),
         signal,
         progress: (done, total, rows) => executing(done, total, `${rows} outcomes`),
         estimating: (done, total) => {
@@ -71,7 +72,7 @@ export async function runBenchmark(
     estimating.end()
     const { run, result, text, executed, shards } = evaluated
     const { estimates, verdicts, findings } = result
-    const data = await reportOf(release, result, reproduce(file, options))
+    const data = await reportOf(release, result, reproduce(file, submissions))
     const folder = runFolder(store, run)
     writeWhole(join(folder, 'estimates.json'), text)
     writeWhole(join(folder, 'report.json'), JSON.stringify(data))
@@ -123,11 +124,13 @@ function verdictLine(verdict: Verdict): string {
   )
 }
 
-/** The commands that give this very result again, without paths of a machine. */
-function reproduce(file: string, options: RunBenchmarkOptions): string[] {
-  const document = relative(process.cwd(), file)
-  const models = options.model.map((model) => ` --model ${model}`).join('')
-  return [`perdure run ${document.startsWith('..') ? 'benchmark.yaml' : document}${models}`]
+/** The commands that give this very result again; files by their names alone, so that the report knows no machine and no folder. */
+function reproduce(file: string, submissions: readonly Submission[]): string[] {
+  const models = submissions.map(({ task, name, path, params }) => {
+    const query = new URLSearchParams(params as Record<string, string>).toString()
+    return ` --model ${task === null ? '' : `${task}/`}${name}=${basename(path)}${query === '' ? '' : `?${query}`}`
+  })
+  return [`perdure run ${basename(file)}${models.join('')}`]
 }
 
 /** `[task/]name=file[?param=value&...]`. @throws Failure USAGE */
@@ -142,5 +145,11 @@ function parseSubmission(text: string): Submission {
     )
   }
   const [, task = null, name, path, query] = match
-  return { task, name, path, params: Object.fromEntries(new URLSearchParams(query ?? '')) }
+  return { task, name, path, params: paramsOf(query) }
+}
+
+/** Parameters of a model as its adapter wants them: numbers where they are written as such. */
+function paramsOf(query = ''): Record<string, string | number> {
+  const pairs = [...new URLSearchParams(query)]
+  return Object.fromEntries(pairs.map(([name, text]) => [name, /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text]))
 }

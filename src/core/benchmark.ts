@@ -64,6 +64,11 @@ export const Benchmark = z.strictObject({
       level: z.number().gt(0.5).lt(1).default(0.95),
       replicates: z.number().int().min(100).max(100000).default(1000),
       tier: z.enum(['exact', 'fast']).default('exact'),
+      /**
+       * Rows of a block where rows have an order and no cluster column: neighbours in time are alike, so blocks of them are
+       * resampled. The cube root of the number of rows where absent; 1 says that rows are independent all the same.
+       */
+      blockRows: z.number().int().min(1).optional(),
     })
     .default({ level: 0.95, replicates: 1000, tier: 'exact' }),
   schedule: z

@@ -37,7 +37,7 @@ export async function openEstimation(
       level,
       replicates,
       key: rootKey(release.benchmark.seed).fold('estimate', task.spec.id),
-      grouping: task.cluster ? { by: 'cluster', cluster: task.cluster } : { by: 'row' },
+      grouping: groupingOf(task, release.benchmark.protocol.blockRows),
       minimumCell: task.spec.minimumCell,
     }
     const { views, versions } = viewsOf(task, models, collected)
@@ -93,4 +93,18 @@ export function bestBaseline(
     if (gain > 0) best = { view, value }
   }
   return best?.view ?? null
+}
+
+/** What is resampled: clusters where they are declared, blocks along time where rows have an order, else rows. */
+function groupingOf(task: ReleaseTask, blockRows: number | undefined): Protocol['grouping'] {
+  if (task.cluster) return { by: 'cluster', cluster: task.cluster }
+  if (!task.time || task.split.intervals.length === 1 || blockRows === 1) return { by: 'row' }
+  return { by: 'block', position: task.time, length: blockRows ?? cubeRoot(task.table.rows) }
+}
+
+/** The least whole number whose cube is at least n: the usual order of block lengths (Kuensch 1989; Hall, Horowitz and Jing 1995). */
+function cubeRoot(n: number): number {
+  let root = 1
+  while (root * root * root < n) root++
+  return root
 }

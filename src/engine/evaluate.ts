@@ -39,6 +39,8 @@ export interface Evaluated {
 }
 
 export interface EvaluateOptions extends RunOptions {
+  /** What was seen of the submitted models before they ran. */
+  readonly seen?: readonly Finding[]
   readonly estimating?: (done: number, total: number) => void
 }
 
@@ -80,7 +82,7 @@ export async function evaluateRelease(
     models,
     estimates,
     verdicts,
-    findings: [...release.findings, ...runFlags(collected, ran.failures)],
+    findings: [...release.findings, ...(options.seen ?? []), ...runFlags(collected, ran.failures)],
   }
   const text = canonicalJson(result)
   const kept = putObject(store, new TextEncoder().encode(text))

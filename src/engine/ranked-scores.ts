@@ -1,38 +1,44 @@
 import type { Estimate } from '../core/estimate.ts'
+import { Failure } from '../core/failure.ts'
 import type { MetricContext } from '../core/scored.ts'
 import { normalQuantile } from '../numeric/normal.ts'
 import { placementMoments } from '../numeric/placement-moments.ts'
 import type { DecodedRows } from './decode-rows.ts'
 
-/** Scores of two classes, all that the area under the ROC curve asks of rows: eight bytes a row, twice that while they are joined. */
+/** Scores of two classes, all that the area under the ROC curve asks of rows: eight bytes a row. */
 export interface RankedScores {
   add(rows: DecodedRows): void
   /** Once, after the last batch: DeLong's estimate. */
   finish(label: string, level: number): Estimate
 }
 
+/** Address space set aside for a class, not memory: 2^29 scores less one page. */
+const most = 2 ** 32 - 2 ** 16
+
 export function openRankedScores({ positive }: Pick<MetricContext, 'positive'>): RankedScores {
-  const parts: [Float64Array[], Float64Array[]] = [[], []]
-  let scratch = [new Float64Array(0), new Float64Array(0)]
+  // Buffers that grow where they are: copying into larger ones would double the peak.
+  const sides = [0, 1].map(() => ({ buffer: reserve(most), used: 0 }))
   let broken = 0
   return {
     add({ rows, target, prediction, scores }) {
       if (scores === null) return
-      const own = scratch.map((kept) => (kept.length < rows ? new Float64Array(rows) : kept))
-      const used = [0, 0]
+      for (const { buffer, used } of sides) {
+        const needed = 8 * (used + rows)
+        if (needed > buffer.maxByteLength)
+          throw new Failure('DATA_TOO_LARGE', `found over ${buffer.maxByteLength / 8} rows to rank`)
+        buffer.resize(needed)
+      }
+      const own = sides.map(({ buffer }) => new Float64Array(buffer))
       for (let row = 0; row < rows; row++) {
         const side = target[row] === positive ? 1 : 0
         // A row without an answer ranks where it does most harm.
         const worst = side === 1 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
         if (prediction[row] < 0) broken++
-        own[side][used[side]++] = prediction[row] < 0 ? worst : scores[2 * row + positive]
+        own[side][sides[side].used++] = prediction[row] < 0 ? worst : scores[2 * row + positive]
       }
-      for (const side of [0, 1] as const) parts[side].push(own[side].slice(0, used[side]))
-      scratch = own
     },
     finish(label, level) {
-      const negatives = join(parts[0])
-      const positives = join(parts[1])
+      const [negatives, positives] = sides.map(({ buffer, used }) => new Float64Array(buffer, 0, used))
       const n = negatives.length + positives.length
       const base = { metric: label, axes: {}, level, n }
       const none = { lower: null, upper: null, method: 'none' }
@@ -55,13 +61,12 @@ export function openRankedScores({ positive }: Pick<MetricContext, 'positive'>):
   }
 }
 
-/** Joins and lets go of the parts one after the other. */
-function join(parts: Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((n, part) => n + part.length, 0))
-  let at = 0
-  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-    all.set(part, at)
-    at += part.length
+/** Where address space is limited (ulimit -v), as much of it as there is. */
+function reserve(bytes: number): ArrayBuffer {
+  try {
+    return new ArrayBuffer(0, { maxByteLength: bytes })
+  } catch (error) {
+    if (bytes < 2 ** 20) throw error
+    return reserve(bytes / 2)
   }
-  return all
 }

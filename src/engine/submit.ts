@@ -5,6 +5,7 @@ import { find } from '../catalogue/catalogue.ts'
 import type { ModelAdapter, Reader } from '../core/define.ts'
 import { digestBytes } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
+import type { Finding } from '../core/finding.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Release, ReleaseTask } from '../core/release.ts'
 import { predictionsModel } from '../models/predictions.ts'
@@ -33,7 +34,7 @@ export async function submitModel(
   release: Release,
   submission: Submission,
   tier: 'exact' | 'fast',
-): Promise<{ model: ModelReference; file: string }> {
+): Promise<{ model: ModelReference; file: string; findings: readonly Finding[] }> {
   const { name, path, params } = submission
   const task = taskFor(release, submission)
   if (task.models.some((model) => model.id === name)) {
@@ -48,7 +49,7 @@ export async function submitModel(
   const reader = readers[extname(path).toLowerCase()]
   if (reader !== undefined) {
     const digest = await keepPredictions(store, task, reader, path, params)
-    return { model: { ...base, adapter: 'predictions', digest, answers: 'clean', params }, file: path }
+    return { model: { ...base, adapter: 'predictions', digest, answers: 'clean', params }, file: path, findings: [] }
   }
   const bytes = modelBytes(path)
   const adapter = (await find('model', 'onnx')) as ModelAdapter
@@ -70,6 +71,7 @@ export async function submitModel(
   return {
     model: { ...base, adapter: 'onnx', digest: putObject(store, bytes), answers: 'any', params: identity },
     file: path,
+    findings: (opened.findings ?? []).map((f) => ({ ...f, message: `model '${name}': ${f.message}` })),
   }
 }
 

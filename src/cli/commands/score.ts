@@ -43,7 +43,7 @@ ${columnHelp}
 
 Intervals: Wilson for rates, DeLong for the area under the ROC curve, else bootstrap (BCa) of rows or
 clusters. What is not defined is - (null in JSON), with the reason. Files of any length are scored in
-the same memory, but for auroc (16 bytes a row), r2, --weight and --cluster.
+the same memory, but for auroc (8 bytes a row), r2, --weight and --cluster.
 
 JSON: { task, inferred, classes, positive, rows, unanswered, level, replicates, seed, estimates: [
   { metric, axes, value, lower, upper, level, method, n, reason?, reduction?, over?, at? } ] }
