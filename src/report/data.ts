@@ -80,9 +80,11 @@ export function reportData(input: ReportInput): ReportData {
   }
 }
 
+/** The gravest first; what two tasks of one dataset found alike is told once. */
 function bySeverity(findings: readonly Finding[]): Finding[] {
   const order = ['fail', 'warn', 'info']
-  return [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  const known = new Map(findings.map((finding) => [JSON.stringify(finding), finding]))
+  return [...known.values()].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }
 
 /** Every null with its reason, so that an absence is as visible as a number; "not reached" is an answer, not an absence. */

@@ -121,7 +121,7 @@ details tbody th{min-width:0}
 .spark svg.plot{overflow:hidden}
 .n{text-align:right}
 td.n .ci{display:block;line-height:1.25}
-.note{display:block;color:var(--muted);font-size:.8125rem;line-height:1.35}
+.note{display:block;color:var(--muted);font-size:.93em;line-height:1.35}
 .spark svg.plot{width:6rem;max-width:none}
 tr.marked>*{background:var(--panel)}
 tr.marked th{font-weight:700;box-shadow:inset 3px 0 var(--m1);padding-left:.6rem}
@@ -132,6 +132,7 @@ svg.plot{display:block;max-width:100%;height:auto;overflow:visible;font-family:i
 svg.plot text{white-space:pre}
 .fixed svg.plot{max-width:none}
 .fixed{width:max-content;padding-bottom:.3rem}
+.on-wide svg.plot,.on-narrow svg.plot{width:100%}
 .on-narrow{display:none}
 @media screen and (max-width:40rem){.on-wide{display:none}.on-narrow{display:block}}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:1.6rem 1.4rem}
@@ -169,7 +170,13 @@ summary{color:var(--ink);list-style:none;font-weight:650}
 table{font-size:7.5pt}
 th,td{padding:.2rem .5rem .2rem 0}
 details table{font-size:5.6pt}
-details th,details td{padding:.1rem .25rem .1rem 0}
+details th,details td{padding:.1rem .25rem .1rem 0;overflow-wrap:anywhere}
+table.wide{width:100%;min-width:0}
+details table{table-layout:fixed;width:100%;min-width:0}
+tbody th{min-width:0}
+.num,.ci{white-space:normal}
+td .quiet,.badge{font-size:inherit}
+.fixed{width:auto}
 .fixed svg.plot{max-width:100%;height:auto}
 svg,.tile,.badge,tr.marked>*{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

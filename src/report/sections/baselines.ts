@@ -38,7 +38,7 @@ function headroom({ task, metric, value, difference }: TaskView): Html {
     parts.push(`The ideal is ${fixed(metric.ideal, 0)}, so ${numberLine(room, difference)} are left.`)
     if (floor?.value != null && metric.ideal !== floor.value) {
       parts.push(
-        `${percent(Math.round(((best.later.value - floor.value) / (metric.ideal - floor.value)) * 1000) / 1000)} of the way from floor to ideal is gone.`,
+        `${percent(Math.round(((best.later.value - floor.value) / (metric.ideal - floor.value)) * 1000) / 1000)} of the way from floor to ideal is covered.`,
       )
     }
   }

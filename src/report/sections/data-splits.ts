@@ -18,7 +18,7 @@ export function dataSection(context: Context): Html {
 ${data.datasets.map(datasetCard)}
 <h3>Tasks</h3>
 ${table(
-  'Tasks',
+  'What each task asks',
   [{ head: 'Task' }, { head: 'Kind' }, { head: 'Target' }, { head: 'Classes' }, { head: 'Split' }],
   data.tasks.map((task) => [
     html`${task.id}<span class="note">${task.summary}</span>`,

@@ -13,7 +13,7 @@ ${
     ? html`<p class="prose">No check found anything to say.</p>`
     : html`<h3>Findings of checks</h3><ul class="findings">${data.findings.map(
         (f) =>
-          html`<li class="finding ${f.severity}"><span class="badge ${f.severity}">${f.severity}</span> <div><p><strong>${f.message}.</strong> <span class="quiet">${f.code}${f.count > 0 && `, ${count(f.count)} samples`}</span></p>${f.mend && html`<p>${f.mend}</p>`}</div></li>`,
+          html`<li class="finding ${f.severity}"><span class="badge ${f.severity}">${f.severity}</span> <div><p><strong>${f.message}.</strong> <span class="quiet">${f.code}${f.count > 0 && `, ${counted(f.count, 'sample')}`}</span></p>${f.mend && html`<p>${f.mend}</p>`}</div></li>`,
       )}</ul>`
 }
 ${

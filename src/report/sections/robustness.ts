@@ -39,9 +39,10 @@ function labelled({ task }: TaskView): string {
   return ` ${names.join(', ')} changes the labels of the evaluation, not what a model sees: no model can withstand it, and it counts as no weakness.`
 }
 
-/** Conditions with the one that breaks the headline first on top. */
+/** Conditions with the one that breaks the headline first on top, those that change labels last. */
 function ranked({ task }: TaskView): ShownCondition[] {
-  const at = ({ models }: ShownCondition): number => atOf(models.find(({ model }) => model === task.headline)?.critical)
+  const at = ({ acts, models }: ShownCondition): number =>
+    acts === 'target' ? 4 : atOf(models.find(({ model }) => model === task.headline)?.critical)
   return [...task.conditions].sort((a, b) => at(a) - at(b))
 }
 
