@@ -1,61 +1,20 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, test } from 'vitest'
-
-// The command line as a user meets it: whole processes on files, `npm run build` first.
-const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), 'perdure-plain-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-interface Answer {
-  metric: string
-  reduction?: string
-  axes: Record<string, string>
-  value: number | null
-  lower: number | null
-  upper: number | null
-  method: string
-  n: number
-  reason?: string
-}
-
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', cwd: folder })
-  return { status, stdout, stderr }
-}
-
-function answer(...args: string[]) {
-  const { status, stdout, stderr } = run(...args, '--json')
-  expect(`${status} ${stderr}`).toBe('0 ')
-  return JSON.parse(stdout)
-}
-
-/** A failure's code and message, which must be one line and the same in both forms. */
-function failure(...args: string[]) {
-  const { status, stdout, stderr } = run(...args, '--json')
-  const { error } = JSON.parse(stdout)
-  expect(stderr.trim().split('\n')).toHaveLength(1)
-  expect(stderr).toContain(`error[${error.code}]`)
-  return { exit: status, code: error.code as string, text: stderr, ...error }
-}
-
-type Cell = string | number
-
-function write(name: string, head: readonly string[], rows: readonly (readonly Cell[])[], end = '\n'): string {
-  writeFileSync(join(folder, name), [head, ...rows].map((row) => row.join(',') + end).join(''))
-  return name
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: golden files differ from case to case
-type Golden = any
-const golden = (topic: string) =>
-  (JSON.parse(readFileSync(new URL(`golden/${topic}.json`, import.meta.url), 'utf8')).cases as Golden[]).filter(
-    ({ input }) => !('formula' in input),
-  )
-const valuesOf = (estimates: Answer[]) => Object.fromEntries(estimates.map((e) => [e.metric, e.value]))
+import { describe, expect, test } from 'vitest'
+import {
+  type Answer,
+  answer,
+  type Cell,
+  failure,
+  folder,
+  golden,
+  plain,
+  run,
+  scores,
+  shuffled,
+  valuesOf,
+  write,
+} from './plain-files.ts'
 
 describe('golden numbers through the process', () => {
   test('classes: scikit-learn 1.2.1', () => {
@@ -135,79 +94,7 @@ describe('golden numbers through the process', () => {
     expect(folds.ratio.value).toBeCloseTo(Math.min(...all) / Math.max(...all), 12)
     expect(folds.worst.value).toBe(Math.min(...all))
   })
-
-  test('comparisons: McNemar by statsmodels, DeLong by a reference implementation', () => {
-    const [
-      {
-        input: { table },
-        output: mcnemar,
-      },
-    ] = golden('tests').filter((c) => c.name.startsWith('mcnemar'))
-    // Right or wrong in both files as the table has it.
-    const cells = [
-      [1, 1],
-      [1, 0],
-      [0, 1],
-      [0, 0],
-    ]
-    const rows = table.flat().flatMap((n: number, k: number) => Array.from({ length: n }, () => cells[k]))
-    const a = write(
-      'm-a.csv',
-      ['label', 'prediction'],
-      rows.map(([x]: Cell[]) => [1, x]),
-    )
-    const b = write(
-      'm-b.csv',
-      ['label', 'prediction'],
-      rows.map(([, x]: Cell[]) => [1, x]),
-    )
-    const {
-      comparisons: [accuracy],
-      estimates,
-    } = answer('compare', a, b, '--metrics', 'accuracy')
-    expect(accuracy).toMatchObject({ test: 'mcnemar exact', p: expect.closeTo(mcnemar.exact.p, 10) })
-    const churn = valuesOf(estimates.filter((e: Answer) => e.axes.against))
-    const total = table.flat().reduce((x: number, y: number) => x + y)
-    expect(churn['bad-flips']).toBeCloseTo(table[0][1] / total, 12)
-    expect(churn['good-flips']).toBeCloseTo(table[1][0] / total, 12)
-
-    const [{ input, output }] = golden('tests').filter((c) => c.name.startsWith('delong paired'))
-    const file = (name: string, scores: number[]) =>
-      write(
-        name,
-        ['y', 'p'],
-        input.labels.map((label: number, i: number) => [label, scores[i] / 4]),
-      )
-    const files = [file('d-a.csv', input.scores1), file('d-b.csv', input.scores2)]
-    const {
-      comparisons: [auroc],
-    } = answer('compare', ...files, '--label', 'y', '--scores', 'p', '--metrics', 'auroc')
-    expect(auroc).toMatchObject({ test: 'delong', p: expect.closeTo(output.p, 10) })
-    expect(auroc.value).toBeCloseTo(output.auc[1] - output.auc[0], 12)
-  })
 })
-
-/** 600 rows of three classes by a fixed rule. */
-const made = Array.from({ length: 600 }, (_, i) => {
-  const raw = [1, 2, 3].map((s) => ((Math.imul(i + 11 * s, 2654435761) >>> 8) % 997) / 997 + 0.01)
-  const total = raw.reduce((a, b) => a + b)
-  const p = raw.map((x) => Number((x / total).toFixed(5)))
-  p[2] = Number((1 - p[0] - p[1]).toFixed(5))
-  const top = p.indexOf(Math.max(...p))
-  const label = (Math.imul(i, 40503) >>> 4) % 10 < 6 ? top : (top + 1) % 3
-  return { id: `s${i}`, label: ['cat', 'dog', 'eel'][label], p, site: `site ${i % 4}` }
-})
-const shuffled = made
-  .map((row, i) => ({ row, key: Math.imul(i, 2246822519) >>> 0 }))
-  .sort((a, b) => a.key - b.key)
-  .map(({ row }) => row)
-const plain = () =>
-  write(
-    'plain.csv',
-    ['id', 'y', 'p_cat', 'p_dog', 'p_eel', 'site'],
-    made.map((r) => [r.id, r.label, ...r.p, r.site]),
-  )
-const scores = ['--label', 'y', '--scores', 'p_cat,p_dog,p_eel']
 
 describe('what changes nothing', () => {
   const asked = ['--by', 'site', '--metrics', 'accuracy,macro-f1,ece,log-loss,auroc', '--replicates', '60']
@@ -234,29 +121,6 @@ describe('what changes nothing', () => {
     writeFileSync(join(folder, 'same.tsv'), text)
     for (const file of ['same.jsonl', 'same.tsv'])
       expect(run('score', file, ...scores, ...asked, '--json').stdout).toBe(asItIs())
-  })
-
-  test('comparisons: rows of either file in any order, paired by id', () => {
-    const head = ['id', 'y', 'p_cat', 'p_dog', 'p_eel']
-    const worse = (rows: typeof made) => rows.map((r) => [r.id, r.label, r.p[1], r.p[0], r.p[2]])
-    const files = [
-      write(
-        'x.csv',
-        head,
-        made.map((r) => [r.id, r.label, ...r.p]),
-      ),
-      write('y.csv', head, worse(made)),
-    ]
-    const compare = () => run('compare', ...files, ...scores, '--id', 'id', '--replicates', '60', '--json').stdout
-    const first = compare()
-    write(
-      'x.csv',
-      head,
-      shuffled.map((r) => [r.id, r.label, ...r.p]),
-    )
-    write('y.csv', head, worse([...made].reverse()))
-    expect(compare()).toBe(first)
-    expect(JSON.parse(first).comparisons[0]).toMatchObject({ metric: 'accuracy', word: 'regressed' })
   })
 })
 
@@ -445,18 +309,6 @@ describe('values', () => {
     )
     expect(estimates[0].value).toBeCloseTo((1 * 0.5 + 3 * 1.25) / 6, 12)
   })
-
-  test('have no margin unless one is given', () => {
-    const far = Array.from({ length: 80 }, (_, i) => [i + 0.5, i])
-    const near = far.map(([y, f], i) => [y, f + 0.01 + (i % 3) * 0.001])
-    const files = [write('f.csv', ['y', 'f'], far), write('n.csv', ['y', 'f'], near)]
-    const asked = [...files, '--label', 'y', '--prediction', 'f', '--metrics', 'mae']
-    expect(answer('compare', ...asked).comparisons[0]).toMatchObject({ word: 'improved', bound: null })
-    expect(answer('compare', ...asked, '--margin', 'mae=0.1').comparisons[0]).toMatchObject({
-      word: 'equivalent',
-      bound: 0.1,
-    })
-  })
 })
 
 describe('clusters', () => {
@@ -472,74 +324,6 @@ describe('clusters', () => {
     const clustered = answer('score', ...asked, '--cluster', 'who')
     expect(clustered.estimates[0].method).toBe('cluster bca')
     expect(width(clustered)).toBeGreaterThan(2 * width(answer('score', ...asked)))
-  })
-})
-
-describe('comparing', () => {
-  const head = ['id', 'label', 'prediction']
-  const rows = Array.from({ length: 200 }, (_, i) => [`s${i}`, i % 2, i % 5 === 0 ? 1 - (i % 2) : i % 2])
-  const worse = rows.map(([id, y], i) => [id, y, i % 2 === 0 ? 1 - Number(y) : y])
-  const a = () => write('a.csv', head, rows)
-
-  test('a file with itself finds no difference, and nothing flips', () => {
-    const { comparisons, estimates, models } = answer('compare', a(), 'a.csv', '--id', 'id')
-    expect(models).toEqual(['a.csv', 'a.csv (2)'])
-    for (const own of comparisons) expect(own).toMatchObject({ value: 0, word: 'equivalent', pCorrected: 1 })
-    expect(estimates.find((e: Answer) => e.metric === 'churn')).toMatchObject({ value: 0, lower: 0 })
-  })
-
-  test('exits 1 on a word of --fail-on, else 0', () => {
-    const files = [a(), write('b.csv', head, worse), '--id', 'id']
-    expect(run('compare', ...files).status).toBe(0)
-    expect(run('compare', ...files, '--fail-on', 'regressed').status).toBe(1)
-    expect(run('compare', ...files, '--fail-on', 'improved').status).toBe(0)
-    expect(failure('compare', ...files, '--fail-on', 'worse')).toMatchObject({ exit: 2, code: 'USAGE' })
-  })
-
-  test('p-values are corrected over all comparisons', () => {
-    const files = [
-      a(),
-      write('b.csv', head, worse),
-      write(
-        'c.csv',
-        head,
-        rows.map(([id, y, f], i) => [id, y, i === 0 ? y : f]),
-      ),
-    ]
-    const { comparisons } = answer('compare', ...files, '--id', 'id', '--metrics', 'accuracy')
-    expect(comparisons.map((own: { model: string }) => own.model)).toEqual(['b.csv', 'c.csv'])
-    expect(comparisons[0].pCorrected).toBeCloseTo(2 * comparisons[0].p, 14)
-    expect(comparisons[1].pCorrected).toBeCloseTo(1, 12)
-  })
-
-  test('refuses files that lack ids, repeat them, or label them otherwise', () => {
-    const b = write('b.csv', head, worse.slice(7))
-    const lacking = failure('compare', a(), b, '--id', 'id')
-    expect(lacking).toMatchObject({
-      exit: 2,
-      code: 'PRED_IDS',
-      details: { missing: 7, first: ['s0', 's1', 's2', 's3', 's4'] },
-    })
-    write('b.csv', head, [...worse, worse[3]])
-    expect(failure('compare', 'a.csv', 'b.csv', '--id', 'id')).toMatchObject({
-      code: 'PRED_IDS',
-      where: { file: 'b.csv', row: 201 },
-    })
-    write(
-      'b.csv',
-      head,
-      worse.map(([id, y, f], i) => [id, i < 6 ? 1 - Number(y) : y, f]),
-    )
-    expect(failure('compare', 'a.csv', 'b.csv', '--id', 'id')).toMatchObject({
-      code: 'PRED_IDS',
-      details: { differing: 6 },
-    })
-    expect(failure('compare', 'a.csv', 'b.csv')).toMatchObject({
-      code: 'PRED_IDS',
-      details: { first: [1, 2, 3, 4, 5] },
-    })
-    write('b.csv', head, worse.slice(1))
-    expect(failure('compare', 'a.csv', 'b.csv')).toMatchObject({ code: 'PRED_IDS', details: { rows: [200, 199] } })
   })
 })
 
