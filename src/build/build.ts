@@ -97,6 +97,7 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     findings.push(
       ...enforce([...(await auditTask(task, dataset, isDated(dataset))), ...auditEntities(task, dataset)], benchmark),
     )
+    await checkFeatures(task, ingested.placeOf)
     findings.push(...tooFew('class', classCounts(task, trainingRows(task.split, firstTraining(task.split))), 2))
     const split = saveSplit(store, task.split)
     const { threshold, classes, features } = task
@@ -176,9 +177,7 @@ async function freezeTask(
   const { threshold, classes } = targetOf(spec, table, training, declared, placeOf)
   const features = await fitFeatures(spec.features as { use: string }[], inputsOf(spec, dataset), table, training)
   const frozen = { threshold: threshold?.value ?? null, classes, features, models: [] }
-  const task = await assembleTask(spec, dataset, table, split, frozen)
-  await checkFeatures(task, placeOf)
-  return task
+  return assembleTask(spec, dataset, table, split, frozen)
 }
 
 /** Tasks after those they depend on; the document's order otherwise. Cycles were refused when the document was read. */
