@@ -54,11 +54,17 @@ export function examineStore(folder: string): Examined {
   if (tornBytes > 0) notes.warn('store/journal-torn', 'a record was torn off by a crash', 'journal', 'Repair it.')
   const survey = surveyStore(folder)
   for (const [path, code] of survey.unreadable)
-    notes.fail('store/unreadable', `the system refuses to read it (${code})`, path, 'Mend its permissions or the disk.')
+    notes.fail(
+      'store/unreadable',
+      `the system refuses to read it (${code})`,
+      path,
+      'Mend its permissions or the disk; or delete it, and examine again.',
+    )
   const bad = new Set<string>()
   const releases = releasesOf(folder, survey.digests, bad, notes)
-  const objectState = (digest: Digest): 'whole' | 'damaged' | 'missing' => {
+  const objectState = (digest: Digest): 'whole' | 'damaged' | 'missing' | 'unreadable' => {
     const found = survey.digests.get(objectAt(digest))
+    if (found === null) return 'unreadable'
     return found === undefined ? 'missing' : found === digest ? 'whole' : 'damaged'
   }
   const bytesOf = (digest: Digest): Uint8Array | null =>
@@ -66,7 +72,7 @@ export function examineStore(folder: string): Examined {
   const needs = neededObjects(entries, releases, bytesOf)
   for (const [digest, need] of needs) {
     const state = objectState(digest)
-    if (state !== 'whole') noteObject(notes, digest, state, need)
+    if (state === 'damaged' || state === 'missing') noteObject(notes, digest, state, need)
   }
   const claims = new Map<Digest, Digest>()
   for (const e of entries) if (e.type === 'outcomes') for (const [shard, file] of e.shards) claims.set(shard, file)
@@ -222,7 +228,8 @@ function keep(
   releases: ReadonlySet<Digest>,
 ): JournalEntry[] {
   const holds = (condition: boolean): JournalEntry[] => (condition ? [entry] : [])
-  const whole = (digest: Digest): boolean => objectState(digest) === 'whole'
+  // What cannot be read may be whole once it can.
+  const whole = (digest: Digest): boolean => ['whole', 'unreadable'].includes(objectState(digest))
   switch (entry.type) {
     case 'outcomes': {
       const shards = entry.shards.filter(([shard]) => !badShards.has(shard))
