@@ -1,29 +1,26 @@
 import type { Command } from 'commander'
-import { register as build } from './commands/build.ts'
-import { register as check } from './commands/check.ts'
-import { register as compare } from './commands/compare.ts'
-import { register as exportSamples } from './commands/export.ts'
-import { register as fsck } from './commands/fsck.ts'
-import { register as init } from './commands/init.ts'
-import { register as list } from './commands/list.ts'
-import { register as create } from './commands/new.ts'
-import { register as report } from './commands/report.ts'
-import { register as run } from './commands/run.ts'
-import { register as score } from './commands/score.ts'
-import { register as show } from './commands/show.ts'
 
-/** Every command, in the order of the help. */
-export const commands: readonly ((program: Command) => void)[] = [
-  init,
-  check,
-  build,
-  run,
-  report,
-  score,
-  compare,
-  list,
-  show,
-  exportSamples,
-  fsck,
-  create,
-]
+type CommandFile = { readonly register: (program: Command) => void }
+
+/** Every command in the order of the help, each with the one file that it needs: a command loads nothing of the others. */
+export const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
+  init: () => import('./commands/init.ts'),
+  check: () => import('./commands/check.ts'),
+  build: () => import('./commands/build.ts'),
+  run: () => import('./commands/run.ts'),
+  report: () => import('./commands/report.ts'),
+  score: () => import('./commands/score.ts'),
+  compare: () => import('./commands/compare.ts'),
+  list: () => import('./commands/list.ts'),
+  show: () => import('./commands/show.ts'),
+  export: () => import('./commands/export.ts'),
+  fsck: () => import('./commands/fsck.ts'),
+  new: () => import('./commands/new.ts'),
+}
+
+/** The files to load for these arguments: one for a command, none for --version, all for help or for a name that is unknown. */
+export async function commandsFor(argv: readonly string[]): Promise<CommandFile[]> {
+  if (argv[0] === '--version' || argv[0] === '-V') return []
+  const wanted = Object.hasOwn(commands, argv[0] ?? '') ? [commands[argv[0]]] : Object.values(commands)
+  return Promise.all(wanted.map((load) => load()))
+}

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { Failure, failureLine, failureObject } from '../core/failure.ts'
-import { commands } from './commands.ts'
+import { commandsFor } from './commands.ts'
 
 const packageJson = new URL('../../package.json', import.meta.url)
 const { version } = JSON.parse(readFileSync(packageJson, 'utf8')) as { version: string }
@@ -27,7 +27,7 @@ Begin:
 Exit codes: 0 done; 1 done, and a criterion or check failed; 2 bad input; 3 integrity; 4 refused by policy;
             5 resource limit; 6 environment; 70 a bug in perdure.`,
     )
-  for (const register of commands) register(program)
+  for (const { register } of await commandsFor(argv)) register(program)
   for (const command of program.commands) command.exitOverride()
   try {
     await program.parseAsync(argv, { from: 'user' })
