@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Key } from './key.ts'
-import type { Prediction, Predictor, TrainingData } from './model.ts'
+import type { Feature, Prediction, Predictor, TrainingData } from './model.ts'
 import type { MetricContext, Scored } from './scored.ts'
 import type { Table } from './table.ts'
 
@@ -236,14 +236,6 @@ export function defineReader<P extends z.ZodType>(definition: Omit<Reader<P>, 'k
 
 // ---- transforms ------------------------------------------------------------------------------------------------------
 
-/** One numeric feature of the model's input, and how to get back from it to its column where that is affine. */
-export interface Feature {
-  readonly name: string
-  readonly column: string
-  /** raw = feature * scale + offset, where the feature is an affine image of a numeric column; otherwise null. */
-  readonly affine: { readonly scale: number; readonly offset: number } | null
-}
-
 /** Where a column made by a step comes from, and how to get back from it to that column where the step is affine. */
 export interface Origin {
   readonly column: string
@@ -327,4 +319,4 @@ export function defineSplit<P extends z.ZodType>(definition: Omit<SplitRule<P>, 
   return { kind: 'split', ...definition }
 }
 
-export type { Key, MetricContext, Prediction, Predictor, Scored, Table, TrainingData }
+export type { Feature, Key, MetricContext, Prediction, Predictor, Scored, Table, TrainingData }

@@ -1,4 +1,3 @@
-import type { Feature } from './define.ts'
 import type { Digest } from './digest.ts'
 import type { Finding } from './finding.ts'
 
@@ -23,6 +22,14 @@ export interface Predictor {
   close(): Promise<void>
   /** What is to be said of the model itself, such as operators that draw random numbers. */
   readonly findings?: readonly Finding[]
+}
+
+/** One numeric feature of the model's input, and how to get back from it to its column where that is affine. */
+export interface Feature {
+  readonly name: string
+  readonly column: string
+  /** raw = feature * scale + offset, where the feature is an affine image of a numeric column; otherwise null. */
+  readonly affine: { readonly scale: number; readonly offset: number } | null
 }
 
 /** What a trainer sees: the training slice in id order. */
