@@ -113,16 +113,17 @@ dd{margin:0}
 table{border-collapse:collapse;font-size:.875rem;line-height:1.4;width:100%}
 table.wide{width:auto;min-width:100%}
 caption{text-align:left;font-weight:650;padding:0 0 .5rem;caption-side:top}
-th,td{text-align:left;vertical-align:baseline;padding:.45rem .9rem .45rem 0;border-bottom:1px solid var(--rule)}
+th,td{text-align:left;vertical-align:baseline;padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--rule)}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--muted);font-weight:600;vertical-align:bottom;border-bottom:1px solid var(--faint)}
-tbody th{font-weight:500;min-width:9.5rem}
+tbody th{font-weight:500;min-width:9rem}
 details tbody th{min-width:0}
 .spark svg.plot{overflow:hidden}
 .n{text-align:right}
+td.n .num{white-space:normal}
 td.n .ci{display:block;line-height:1.25}
 .note{display:block;color:var(--muted);font-size:.93em;line-height:1.35}
-.spark svg.plot{width:6rem;max-width:none}
+.spark svg.plot{width:5rem;max-width:none}
 tr.marked>*{background:var(--panel)}
 tr.marked th{font-weight:700;box-shadow:inset 3px 0 var(--m1);padding-left:.6rem}
 .model{display:inline-flex;gap:.5rem;align-items:center}

@@ -74,62 +74,62 @@ export function dotChart(charts: Charts, { rows, width, domain: given, beyond }:
           label: null,
           fill: 'currentColor',
         }),
-        ...shown
-          .filter(({ main }) => main)
-          .map(({ style, lo, hi, y }) =>
-            Plot.ruleY([{ lo, hi, y }], { x1: 'lo', x2: 'hi', y: 'y', stroke: style.colour, strokeWidth: 2 }),
-          ),
-        ...[...shown].reverse().map(({ style, main, ...dot }) =>
-          Plot.dot([dot], {
+        ...byModel(shown.filter(({ main }) => main)).map(([style, dots]) =>
+          Plot.ruleY(dots, { x1: 'lo', x2: 'hi', y: 'y', stroke: style.colour, strokeWidth: 2 }),
+        ),
+        ...byModel([...shown].reverse()).map(([style, dots]) =>
+          Plot.dot(dots, {
             x: 'x',
             y: 'y',
-            r: main ? 5 : 3,
+            r: dots[0].main ? 5 : 3,
             symbol: style.symbol,
             stroke: style.colour,
             strokeWidth: 1.4,
-            fill: style.hollow || !main ? 'var(--paper)' : style.colour,
+            fill: style.hollow || !dots[0].main ? 'var(--paper)' : style.colour,
           }),
         ),
         // Others that the axis ended before stand beyond its end with their own signs.
-        ...censored
-          .filter(({ main }) => !main)
-          .map(({ style, y, place }) =>
-            Plot.dot([{ x: domain[1], y }], {
-              x: 'x',
-              y: 'y',
-              r: 3,
-              dx: 10 + 9 * place,
-              symbol: style.symbol,
-              stroke: style.colour,
-              strokeWidth: 1.4,
-              fill: 'var(--paper)',
-            }),
-          ),
-        ...censored
-          .filter(({ main }) => main)
-          .map(({ y }) =>
-            Plot.text([{ x: domain[1], y }], {
-              x: 'x',
-              y: 'y',
-              text: () => `▶ ${beyond ?? 'not reached'}`,
-              textAnchor: 'start',
-              dx: 5,
-              fill: 'currentColor',
-            }),
-          ),
-        ...absent.map(({ y }) =>
-          Plot.text([{ x: domain[0], y }], {
-            x: 'x',
+        ...byModel(censored.filter(({ main }) => !main)).map(([style, dots]) =>
+          Plot.dot(dots, {
+            x: () => domain[1],
             y: 'y',
-            text: () => `no number (${rows[y].note})`,
-            textAnchor: 'start',
-            dx: 6,
-            fill: 'var(--muted)',
-            fontStyle: 'italic',
+            r: 3,
+            dx: 10 + 9 * dots[0].place,
+            symbol: style.symbol,
+            stroke: style.colour,
+            strokeWidth: 1.4,
+            fill: 'var(--paper)',
           }),
         ),
+        Plot.text(
+          censored.filter(({ main }) => main),
+          {
+            x: () => domain[1],
+            y: 'y',
+            text: () => `▶ ${beyond ?? 'not reached'}`,
+            textAnchor: 'start',
+            dx: 5,
+            fill: 'currentColor',
+          },
+        ),
+        Plot.text(absent, {
+          x: () => domain[0],
+          y: 'y',
+          text: ({ y }: { y: number }) => `no number (${rows[y].note})`,
+          textAnchor: 'start',
+          dx: 6,
+          fill: 'var(--muted)',
+          fontStyle: 'italic',
+        }),
       ],
     },
     label,
   )
+}
+
+/** Dots by the model that they are of, in the order of first appearance: one mark of the library for each. */
+function byModel<D extends { readonly style: ModelStyle }>(dots: readonly D[]): [ModelStyle, D[]][] {
+  const models = new Map<ModelStyle, D[]>()
+  for (const dot of dots) models.set(dot.style, [...(models.get(dot.style) ?? []), dot])
+  return [...models]
 }

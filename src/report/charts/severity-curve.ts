@@ -38,6 +38,12 @@ export function severityChart(
     domain[0],
     domain[1],
   )
+  const names = lines.map(({ style, main, points }, i) => ({
+    x: points[points.length - 1].x,
+    y: places[i],
+    name: style.short,
+    main,
+  }))
   return charts.draw(
     {
       ...frame(300, height),
@@ -80,17 +86,20 @@ export function severityChart(
             fill: style.hollow ? 'var(--paper)' : style.colour,
           }),
         ]),
-        ...lines.map(({ style, main, points }, i) =>
-          Plot.text([{ x: points[points.length - 1].x, y: places[i] }], {
-            x: 'x',
-            y: 'y',
-            text: () => style.short,
-            textAnchor: 'start',
-            dx: 7,
-            fontSize: 10,
-            fontWeight: main ? 700 : 400,
-            fill: 'currentColor',
-          }),
+        ...[true, false].map((bold) =>
+          Plot.text(
+            names.filter(({ main }) => main === bold),
+            {
+              x: 'x',
+              y: 'y',
+              text: 'name',
+              textAnchor: 'start',
+              dx: 7,
+              fontSize: 10,
+              fontWeight: bold ? 700 : 400,
+              fill: 'currentColor',
+            },
+          ),
         ),
       ],
     },

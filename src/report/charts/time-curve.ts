@@ -103,11 +103,14 @@ export function timeChart(charts: Charts, chart: TimeChart, width: number, heigh
                 }),
               ]),
         ]),
-        ...(names === 'none'
-          ? []
-          : ends.map(({ x, name, fill }, i) =>
-              Plot.text([{ x, y: places[i] }], { x: 'x', y: 'y', text: () => name, textAnchor: 'start', dx: 9, fill }),
-            )),
+        Plot.text(names === 'none' ? [] : ends.map((end, i) => ({ ...end, y: places[i] })), {
+          x: 'x',
+          y: 'y',
+          text: 'name',
+          textAnchor: 'start',
+          dx: 9,
+          fill: { value: 'fill', scale: null },
+        }),
       ],
     },
     label,

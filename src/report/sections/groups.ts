@@ -1,7 +1,7 @@
 import { figure, num, table } from '../blocks.ts'
 import { dotChart } from '../charts/dots.ts'
 import { type Html, html, raw } from '../markup.ts'
-import { count, differenceUnit, numberLine, valueUnit } from '../number-text.ts'
+import { count, counted, differenceUnit, numberLine, valueUnit } from '../number-text.ts'
 import type { ShownGroups } from '../report-data.ts'
 import { type Context, stylesOf, type TaskView } from './context.ts'
 import { modelLegend } from './time.ts'
@@ -26,17 +26,22 @@ function groupFigure({ charts }: Context, view: TaskView, groups: ShownGroups): 
   const { task } = view
   const metric = task.metrics.find(({ label }) => label === groups.metric) ?? view.metric
   const own = groups.models.find(({ model }) => model === task.headline)
-  const rows = groups.labels.map((name, k) => ({
+  const all = groups.labels.map((name, k) => ({
     name,
     note: own?.cells[k]?.reason ?? 'not measured',
     dots: groups.models.flatMap(({ model, cells }) =>
       stylesOf(view, [model]).map((style) => ({ style, measured: cells[k], main: model === task.headline })),
     ),
   }))
+  // A few empty rows say which groups are silent; many would bury the others.
+  const absent = all.filter(({ dots }) => dots.every(({ measured }) => measured?.value == null))
+  const rows = absent.length > 3 ? all.filter((row) => !absent.includes(row)) : all
+  const silent =
+    absent.length > 3 ? ` ${counted(absent.length, 'more group')} without a number stand in the table.` : ''
   const title = `${groups.metric} by ${groups.by}`
   const gap = own?.gap ? ` Gap of ${task.headline}: ${numberLine(own.gap, differenceUnit(metric))}.` : ''
   const worst = own?.worst?.at ? ` Weakest: ${own.worst.at}.` : ''
-  const caption = html`<strong>${title}${groups.role !== 'group' && ` (${groups.role})`}.</strong>${groups.summary && ` ${groups.summary}.`}${gap}${worst}`
+  const caption = html`<strong>${title}${groups.role !== 'group' && ` (${groups.role})`}.</strong>${groups.summary && ` ${groups.summary}.`}${gap}${worst}${silent}`
   return figure(
     raw(dotChart(charts, { rows, width: 430 }, title)),
     caption,
