@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { smallCell, smallTask } from '../../test/small-task.ts'
+import { rootKey } from '../core/key.ts'
+import { metricContext } from './collect.ts'
+import { openMeasure } from './measure.ts'
+import { openPanel, type PanelCell, type Protocol } from './panel.ts'
+import { cellWhere } from './views.ts'
+
+const protocol: Protocol = { level: 0.95, replicates: 400, key: rootKey(1), grouping: { by: 'row' }, minimumCell: 4 }
+const task = smallTask(Array.from({ length: 40 }, (_, i) => ({ target: i % 2 })))
+const right = (until: number): number[] => Array.from({ length: 40 }, (_, i) => (i < until ? i % 2 : 1 - (i % 2)))
+const all = Array.from({ length: 40 }, (_, i) => i)
+const cell = (prediction: readonly number[], wanted = (_: number): boolean => true): PanelCell =>
+  cellWhere(smallCell(task, all, prediction), { task: 't' }, wanted)
+const open = async (cells: PanelCell[], change: Partial<Protocol> = {}, use = 'accuracy') =>
+  openPanel(await openMeasure({ use }), cells, metricContext(task), { ...protocol, ...change })
+
+test('a rate has its Wilson interval', async () => {
+  const estimate = (await open([cell(right(30))])).cell(0)
+  const [p, n, z] = [0.75, 40, 1.959963984540054]
+  const centre = (p + (z * z) / (2 * n)) / (1 + (z * z) / n)
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n))
+  expect(estimate).toMatchObject({ metric: 'accuracy', value: 0.75, n: 40, method: 'wilson', level: 0.95 })
+  expect(estimate.lower).toBeCloseTo(centre - half, 12)
+  expect(estimate.upper).toBeCloseTo(centre + half, 12)
+})
+
+test('a cell with too few rows has no value but says how many it has', async () => {
+  const panel = await open([
+    cell(right(30), (row) => row < 3),
+    cell(right(30), (row) => row < 4),
+    cell([], () => false),
+  ])
+  expect(panel.cell(0)).toMatchObject({
+    value: null,
+    lower: null,
+    method: 'none',
+    reason: '3 rows, fewer than 4',
+    n: 3,
+  })
+  expect(panel.cell(1)).toMatchObject({ value: 1, n: 4 })
+  expect(panel.cell(2).reason).toBe('no rows')
+  expect(panel.values).toEqual([null, 1, null])
+})
+
+test('clusters and weights have no closed form', async () => {
+  const cluster = Int32Array.from(all, (row) => row >> 2)
+  const clustered = (await open([cell(right(30))], { grouping: { by: 'cluster', cluster } })).cell(0)
+  expect(clustered.method).toBe('cluster bca')
+  // Whole clusters of four are right or wrong, so the interval is wider than that of forty rows.
+  const rows = (await open([cell(right(30))])).cell(0)
+  expect(Number(clustered.upper) - Number(clustered.lower)).toBeGreaterThan(Number(rows.upper) - Number(rows.lower))
+})
+
+test('cells are resampled together: a cell less itself is 0 in every resample', async () => {
+  const panel = await open([cell(right(30)), cell(right(30)), cell(right(20))])
+  const same = panel.fold([0, 1], ([a, b]) => Number(a) - Number(b), true)
+  expect(same).toMatchObject({ value: 0, error: 0 })
+  const drop = panel.fold([0, 2], ([a, b]) => Number(a) - Number(b), true)
+  expect(drop.value).toBe(0.25)
+  // Ten of forty rows are worse, none is better: the standard error of a share of 1/4.
+  expect(Number(drop.error)).toBeCloseTo(Math.sqrt((0.25 * 0.75) / 40), 1)
+})
+
+test('the area under the curve falls back to resampling where a score is not finite', async () => {
+  const scores = Float64Array.from(all.flatMap((i) => [1 - ((i * 7) % 40) / 40, ((i * 7) % 40) / 40]))
+  const finite = cellWhere(smallCell(task, all, right(30), { scores }), {}, () => true)
+  expect((await open([finite], {}, 'auroc')).cell(0).method).toBe('delong')
+  const broken = cellWhere(
+    smallCell(task, all, right(30), { scores: scores.map((s, i) => (i < 2 ? Number.NaN : s)) }),
+    {},
+    () => true,
+  )
+  const estimate = (await open([broken], {}, 'auroc')).cell(0)
+  expect(estimate.method).toMatch(/bca|percentile/)
+  expect(Number(estimate.lower)).toBeLessThan(Number(estimate.value))
+})
