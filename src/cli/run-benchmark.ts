@@ -5,14 +5,11 @@ import type { Verdict } from '../core/verdict.ts'
 import { evaluateRelease } from '../engine/evaluate.ts'
 import { nameOf } from '../engine/execute.ts'
 import { type Submission, submitModel } from '../engine/submit.ts'
-import { renderHtml } from '../report/html.ts'
-import { renderMarkdown } from '../report/markdown.ts'
 import { runFolder } from '../store/store.ts'
-import { writeWhole } from '../store/write.ts'
 import { type StoreOptions, workerCount } from './benchmark.ts'
 import { buildDocument } from './build-document.ts'
 import type { Progress } from './output.ts'
-import { reportOf } from './report-of.ts'
+import { writeReport } from './write-report.ts'
 
 export interface RunBenchmarkOptions extends StoreOptions {
   readonly model: readonly string[]
@@ -72,12 +69,8 @@ export async function runBenchmark(
     estimating.end()
     const { run, result, text, executed, shards } = evaluated
     const { estimates, verdicts, findings } = result
-    const data = await reportOf(release, result, reproduce(file, submissions))
     const folder = runFolder(store, run)
-    writeWhole(join(folder, 'estimates.json'), text)
-    writeWhole(join(folder, 'report.json'), JSON.stringify(data))
-    writeWhole(join(folder, 'report.html'), await renderHtml(data))
-    writeWhole(join(folder, 'report.md'), renderMarkdown(data))
+    await writeReport(folder, release, result, text, reproduce(file, submissions))
     const shown = relative(process.cwd(), folder) || '.'
     const judged = verdicts.filter((verdict) => verdict.kind === 'criterion')
     const brought = new Set(submitted.map(({ model }) => model.id))
