@@ -41,13 +41,17 @@ export async function planRun(
     const own = models.filter((model) => model.task === task.spec.id)
     const applied = await appliedTo(release.benchmark, task)
     for (const group of groupsOf(own, task)) {
+      const counts = {
+        all: evaluationRows(task.split, group.until, 'all').length,
+        future: evaluationRows(task.split, group.until, 'future').length,
+      }
       for (const what of applied) {
         const answering = group.models.filter(
           (m) => what.kind === 'clean' || (m.variant === 'fixed' && m.answers === 'any'),
         )
         if (answering.length === 0) continue
         const scope = what.kind === 'clean' ? 'all' : 'future'
-        const count = evaluationRows(task.split, group.until, scope).length
+        const count = counts[scope]
         for (let from = 0; from < count; from += options.shardRows) {
           const rows = { until: group.until, scope, from, to: Math.min(count, from + options.shardRows) } as const
           const shards = answering.map((model) => shardOf(release.digest, task, model, what, rows, options.tier))
