@@ -71,7 +71,7 @@ export function smallBenchmark(change: Readonly<Record<string, unknown>> = {}): 
         minimumCell: 3,
       },
     ],
-    protocol: { level: 0.95, replicates: 100, tier: 'exact' },
+    protocol: { level: 0.95, replicates: 100, tier: 'exact', blockRows: 1 },
     ...change,
   })
 }

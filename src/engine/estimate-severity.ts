@@ -87,10 +87,9 @@ export function pairedDrop(
   index: number,
   better: 'higher' | 'lower',
 ): PairedDrop | null {
-  const sign = better === 'higher' ? 1 : -1
   const result = panel.fold(
     [reference, index],
-    ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : sign * (a - b)),
+    ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : better === 'higher' ? a - b : b - a),
     true,
   )
   if (result.value === null) return null

@@ -99,10 +99,10 @@ function pairedDrops(
   values: readonly (number | null)[],
   calm: readonly (number | null)[],
 ): (PairedDrop | null)[] {
-  const sign = better === 'higher' ? 1 : -1
   return values.map((value, k) => {
     const than = calm[k]
-    return value === null || than === null ? null : { drop: sign * (than - value), lower: null, upper: null }
+    if (value === null || than === null) return null
+    return { drop: better === 'higher' ? than - value : value - than, lower: null, upper: null }
   })
 }
 

@@ -15,7 +15,7 @@ const rows: Scored = {
   reference: null,
 }
 const samples = Int32Array.of(0, 1, 2, 3)
-const valueOf = async (use: string, weight: Float64Array | null, params: object = {}): Promise<number> =>
+const weighted = async (use: string, weight: Float64Array | null, params: object = {}): Promise<number> =>
   pointValue(cellOf(await openMeasure({ use, ...params }), { ...rows, weight }, samples, context))
 
 test('a measure is called by its id, and by its parameters where they were given', async () => {
@@ -25,16 +25,16 @@ test('a measure is called by its id, and by its parameters where they were given
 
 test('weights count for every form of metric', async () => {
   const weight = Float64Array.of(3, 1, 2, 0)
-  expect(await valueOf('accuracy', null)).toBe(0.5)
+  expect(await weighted('accuracy', null)).toBe(0.5)
   // Right: rows of weight 3 and 1, of 6 in all.
-  expect(await valueOf('accuracy', weight)).toBeCloseTo(4 / 6, 15)
+  expect(await weighted('accuracy', weight)).toBeCloseTo(4 / 6, 15)
   // Brier of a row with probability p of its class: 2 (1 - p)^2.
   const brier = [0.1, 0.2, 0.6, 0.7].map((miss) => 2 * miss * miss)
-  expect(await valueOf('brier', null)).toBeCloseTo((brier[0] + brier[1] + brier[2] + brier[3]) / 4, 14)
-  expect(await valueOf('brier', weight)).toBeCloseTo((3 * brier[0] + brier[1] + 2 * brier[2]) / 6, 14)
+  expect(await weighted('brier', null)).toBeCloseTo((brier[0] + brier[1] + brier[2] + brier[3]) / 4, 14)
+  expect(await weighted('brier', weight)).toBeCloseTo((3 * brier[0] + brier[1] + 2 * brier[2]) / 6, 14)
   // Pairs (positive, negative): 0.8 and 0.4 against 0.1 (weight 3) and 0.7 (weight 0).
-  expect(await valueOf('auroc', null)).toBe(0.75)
-  expect(await valueOf('auroc', weight)).toBe(1)
+  expect(await weighted('auroc', null)).toBe(0.75)
+  expect(await weighted('auroc', weight)).toBe(1)
 })
 
 test('a whole weight is as good as so many rows', async () => {

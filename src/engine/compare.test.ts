@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import { smallCell, smallModel, smallTask } from '../../test/small-task.ts'
+import { rootKey } from '../core/key.ts'
+import {
+  type Compared,
+  comparedPairs,
+  comparePair,
+  correctedVerdicts,
+  estimateChurn,
+  sentenceOf,
+  wordOf,
+} from './compare.ts'
+import { openMeasure } from './measure.ts'
+import { type ModelView, viewsOf } from './views.ts'
+
+const protocol = { level: 0.95, replicates: 500, key: rootKey(1), grouping: { by: 'row' }, minimumCell: 1 } as const
+// Row 0 is held out of the past; 200 later rows.
+const rows = [
+  { target: 1, part: 1 as const, interval: 0 },
+  ...Array.from({ length: 200 }, () => ({ target: 1, interval: 1 })),
+]
+const task = smallTask(rows)
+const all = rows.map((_, i) => i)
+const answers = (right: number): number[] => all.map((i) => Number(i <= right))
+const models = ['a', 'b', 'c', 'd']
+const views = viewsOf(
+  task,
+  models.map((id) => smallModel(id)),
+  [
+    smallCell(task, all, answers(160), { model: 'a' }),
+    smallCell(task, all, answers(100), { model: 'b' }),
+    smallCell(task, all, answers(160), { model: 'c' }),
+    // Answers half of the later rows only.
+    smallCell(task, all.slice(0, 101), answers(160).slice(0, 101), { model: 'd' }),
+  ],
+).views
+const view = (id: string): ModelView => views.find((v) => v.id === id) as ModelView
+
+test('a paired difference is taken on the later rows that both have answered', async () => {
+  const accuracy = await openMeasure({ use: 'accuracy' })
+  const compared = comparePair(task, [view('a'), view('b')], accuracy, protocol)
+  expect(compared).toMatchObject({ model: 'a', against: 'b', n: 200, value: 160 / 200 - 100 / 200 })
+  // 60 of 200 rows are won, none lost: standard error of a share of 0.3, and no resample on the other side of 0.
+  expect(Number(compared.error)).toBeCloseTo(Math.sqrt((0.3 * 0.7) / 200), 2)
+  expect(compared.p).toBeCloseTo(2 / 501, 12)
+  expect(comparePair(task, [view('d'), view('b')], accuracy, protocol).n).toBe(100)
+})
+
+test('equal answers are equivalent, better and worse follow the direction of the metric', async () => {
+  for (const [use, word, back] of [
+    ['accuracy', 'improved', 'regressed'],
+    ['error', 'improved', 'regressed'],
+  ] as const) {
+    const measure = await openMeasure({ use })
+    const pairs = [
+      [view('a'), view('b')],
+      [view('b'), view('a')],
+      [view('a'), view('c')],
+    ] as const
+    const compared = pairs.map((pair) => comparePair(task, pair, measure, protocol))
+    const verdicts = correctedVerdicts(task, compared, measure, 0.95)
+    expect(verdicts.map((verdict) => verdict.word)).toEqual([word, back, 'equivalent'])
+    expect(verdicts[0].detectable).toBeCloseTo((1.959964 + 0.841621) * Number(compared[0].error), 5)
+  }
+})
+
+test('p-values are corrected by Holm over all pairs that have one', async () => {
+  const made = (p: number | null): Compared => ({
+    model: 'a',
+    against: 'b',
+    n: 9,
+    value: p === null ? null : 0.2,
+    lower: 0.15,
+    upper: 0.25,
+    method: 'bca',
+    error: 0.02,
+    p,
+  })
+  const verdicts = correctedVerdicts(
+    task,
+    [made(0.01), made(null), made(0.04), made(0.03)],
+    await openMeasure({ use: 'accuracy' }),
+    0.95,
+  )
+  // Sorted 0.01, 0.03, 0.04: times 3, 2 and 1, never less than the one before.
+  expect(verdicts.map(({ pCorrected, word }) => [pCorrected, word])).toEqual([
+    [0.03, 'improved'],
+    [null, 'undecided'],
+    [0.06, 'undecided'],
+    [0.06, 'undecided'],
+  ])
+})
+
+test('the word needs both the corrected test and the interval', () => {
+  const evidence = { gain: 0.2, low: 0.15, high: 0.25, pCorrected: 0.01, margin: 0.1, alpha: 0.05, same: false }
+  expect(wordOf(evidence)).toBe('improved')
+  expect(wordOf({ ...evidence, pCorrected: 0.06 })).toBe('undecided')
+  expect(wordOf({ ...evidence, low: -0.01 })).toBe('undecided')
+  expect(wordOf({ ...evidence, gain: -0.2, low: -0.25, high: -0.15 })).toBe('regressed')
+  // Significant and yet within the margin: no difference that matters.
+  expect(wordOf({ ...evidence, gain: 0.05, low: 0.02, high: 0.1 })).toBe('equivalent')
+  expect(wordOf({ ...evidence, gain: 0, low: null, high: null, same: true })).toBe('equivalent')
+  expect(wordOf({ ...evidence, low: null })).toBe('undecided')
+  expect(sentenceOf('regressed', 'a', 'b', 'accuracy')).toBe('a is worse than b in accuracy.')
+})
+
+test('every model meets the best baseline, a retrained one its fixed self', () => {
+  const named = (id: string): ModelView => ({ ...view('a'), id })
+  const [tree, whole, prior] = ['tree', 'tree~retrained', 'prior'].map(named)
+  const names = (best: ModelView | null) => comparedPairs([tree, whole, prior], best).map(([a, b]) => `${a.id} ${b.id}`)
+  expect(names(tree)).toEqual(['tree~retrained tree', 'prior tree'])
+  expect(names(prior)).toEqual(['tree prior', 'tree~retrained tree', 'tree~retrained prior'])
+  expect(names(null)).toEqual(['tree~retrained tree'])
+})
+
+test('churn counts other answers, flips for the better and for the worse', async () => {
+  const [churn, good, bad] = await estimateChurn(task, [view('b'), view('a')], protocol)
+  expect([churn.value, good.value, bad.value]).toEqual([0.3, 0, 0.3])
+  expect(churn).toMatchObject({ n: 200, axes: { task: 't', model: 'b', against: 'a' } })
+})

@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { csvOf } from '../../test/small-benchmark.ts'
+import { namedRows, smallRelease, smallSubmission } from '../../test/small-run.ts'
+import { submitModel } from './submit.ts'
+
+const rows = namedRows()
+const submit = async (text: string, change: object = {}, file = 'p.csv') => {
+  const at = await smallRelease()
+  const path = join(at.folder, file)
+  writeFileSync(path, text)
+  try {
+    const { model } = await submitModel(
+      at.store,
+      at.release,
+      { task: null, name: 'ours', path, params: {}, ...change },
+      'exact',
+    )
+    return model
+  } finally {
+    at.store.close()
+  }
+}
+const scores = (p: (i: number) => [number, number], of = rows): string =>
+  csvOf(of.map(({ k }, i) => ({ id: k, no: p(i)[0], yes: p(i)[1] })))
+
+test('a file of predictions is kept by its content and answers clean samples only', async () => {
+  const one = await submit(scores(() => [0.5, 0.5]))
+  expect(one).toMatchObject({ id: 'ours', task: 't', adapter: 'predictions', answers: 'clean', trainedUntil: null })
+  const lines = rows.map(({ k }) => JSON.stringify({ id: k, no: 0.5, yes: 0.5 })).join('\n')
+  expect((await submit(`${lines}\n`, {}, 'p.jsonl')).digest).toBe(one.digest)
+  expect((await submit(scores((i) => (i === 9 ? [0.4, 0.6] : [0.5, 0.5])))).digest).not.toBe(one.digest)
+})
+
+test('missing ids, and what is no probability, are refused before any work', async () => {
+  await expect(submit(scores(() => [0.5, 0.5], rows.slice(0, 50)))).rejects.toMatchObject({
+    code: 'PRED_IDS',
+    details: { missing: 10 },
+  })
+  const range = { code: 'PRED_RANGE', where: { row: 41 } }
+  await expect(submit(scores((i) => (i === 40 ? [-0.1, 1.2] : [0.5, 0.5])))).rejects.toMatchObject(range)
+})
+
+test('a task or file that is not there, a text that is no model and a wrong parameter are refused', async () => {
+  const fine = scores(() => [0.5, 0.5])
+  await expect(submit(fine, { task: 'other' })).rejects.toMatchObject({ code: 'USAGE' })
+  await expect(submit(fine, { path: '/no/such.onnx' })).rejects.toMatchObject({ code: 'MODEL_NOT_FOUND' })
+  await expect(submit('hello', {}, 'm.onnx')).rejects.toMatchObject({ code: 'MODEL_FORMAT' })
+  await expect(submit('hello', { params: { output: 'odds' } }, 'm.onnx')).rejects.toMatchObject({ code: 'USAGE' })
+})
+
+test('a name that a baseline has is refused', async () => {
+  const at = await smallRelease()
+  const ours = await smallSubmission(at, 'ours', () => true)
+  const release = { ...at.release, tasks: [{ ...at.release.tasks[0], models: [{ ...ours, id: 'prior' }] }] }
+  await expect(smallSubmission({ ...at, release }, 'prior', () => true)).rejects.toMatchObject({
+    code: 'SPEC_NAME_CLASH',
+  })
+  at.store.close()
+})
