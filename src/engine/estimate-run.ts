@@ -21,11 +21,10 @@ export interface EstimateOptions {
   readonly tier: 'exact' | 'fast'
   readonly shardRows: number
   readonly signal?: AbortSignal
+  /** Work is shared out from so many collected outcomes on: below, workers would take longer to start than it takes. */
+  readonly shareFrom?: number
   readonly progress?: (done: number, total: number) => void
 }
-
-/** Below so many collected outcomes the workers would take longer to start than the work itself. */
-const worthSharing = 200_000
 
 /**
  * All numbers of a run, in a fixed order whatever the number of workers: a job's result depends on the outcomes alone, and results
@@ -44,7 +43,7 @@ export async function estimateRun(
   const jobs = planEstimates(benchmark, tasks)
   const rows = collected.reduce((n, cell) => n + cell.row.length, 0)
   // From TypeScript sources (tests) there is no compiled worker to start.
-  const shared = options.workers > 1 && rows >= worthSharing && import.meta.url.endsWith('.js')
+  const shared = options.workers > 1 && rows >= (options.shareFrom ?? 200_000) && import.meta.url.endsWith('.js')
   const results: JobResult[] = []
   let done = 0
   if (shared) {
