@@ -20,8 +20,9 @@ const mayImport: Record<string, readonly string[]> = {
   spec: [...things, ...kinds, 'catalogue', 'store'],
   build: [...things, ...kinds, 'catalogue', 'store', 'spec'],
   engine: [...things, ...kinds, 'catalogue', 'store', 'spec', 'build'],
+  scoring: [...things, ...kinds, 'catalogue', 'engine', 'spec'],
   report: ['core', 'numeric', 'doors'],
-  cli: [...things, ...kinds, 'catalogue', 'store', 'spec', 'build', 'engine', 'report'],
+  cli: [...things, ...kinds, 'catalogue', 'store', 'spec', 'build', 'engine', 'scoring', 'report'],
 }
 /** Kinds whose files are plain functions and build on each other within their folder. */
 const functions = ['intervals', 'hypotheses', 'checks']

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { Failure } from '../core/failure.ts'
-import type { PredictionRequest } from '../engine/prediction-request.ts'
+import type { PredictionRequest } from '../scoring/prediction-request.ts'
 import { progressLine } from './output.ts'
 
 export interface PredictionOptions {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Failure } from '../../core/failure.ts'
-import type { FileComparison } from '../../engine/compare-files.ts'
+import type { FileComparison } from '../../scoring/compare-files.ts'
 import {
   addPredictionOptions,
   columnHelp,
@@ -69,7 +69,7 @@ Exit codes: 0 done; 1 a word of --fail-on came up; ${exitHelp}`,
       const progress = estimating(options.json === true)
       const request = { ...requestOf(options), margin: marginOf(options.margin), progress }
       const failing = failOn(options.failOn)
-      const { compareFiles } = await import('../../engine/compare-files.ts')
+      const { compareFiles } = await import('../../scoring/compare-files.ts')
       const files = [first, ...others]
       const readings = readingOf(files, options.json === true)
       const sources = files.map((file, k) => ({ file, delimiter: options.delimiter, progress: readings[k] }))

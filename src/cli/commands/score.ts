@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Failure } from '../../core/failure.ts'
-import type { FileScore } from '../../engine/score-file.ts'
+import type { FileScore } from '../../scoring/score-file.ts'
 import {
   addPredictionOptions,
   columnHelp,
@@ -54,7 +54,7 @@ Exit codes: 0 done; ${exitHelp}`,
       const request = requestOf(options)
       const by = listOf(options.by, '--by') ?? []
       const reduce = await reductionsOf(options.reduce)
-      const { scoreFile } = await import('../../engine/score-file.ts')
+      const { scoreFile } = await import('../../scoring/score-file.ts')
       const [reading] = readingOf([file], options.json === true)
       const progress = estimating(options.json === true)
       const score = await scoreFile(

@@ -1,8 +1,8 @@
 import { find, names } from '../catalogue/catalogue.ts'
 import type { Metric } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
+import { type Measure, openMeasure } from '../engine/measure.ts'
 import { didYouMean } from '../spec/suggest.ts'
-import { type Measure, openMeasure } from './measure.ts'
 
 /**
  * Measures from a command line: ids separated by commas, parameters after colons: `accuracy,ece:bins=10:closed=left`.

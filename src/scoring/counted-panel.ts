@@ -1,10 +1,10 @@
 import type { CountMetric, Value } from '../core/define.ts'
 import { undefinedBecause, whyNot } from '../core/evaluate.ts'
 import type { MetricContext, Scored } from '../core/scored.ts'
+import type { Measure } from '../engine/measure.ts'
+import { type Axes, assemblePanel, type Panel, type Protocol } from '../engine/panel.ts'
 import { type CountedCell, resampleCounted } from '../intervals/resample-counted.ts'
 import { wilson } from '../intervals/wilson.ts'
-import type { Measure } from './measure.ts'
-import { type Axes, assemblePanel, type Panel, type Protocol } from './panel.ts'
 import type { Tallied } from './tally.ts'
 
 /** A measure of counts. */

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts'
 import type { Scored } from '../core/scored.ts'
-import { pick } from './collect.ts'
+import { pick } from '../engine/collect.ts'
 import { type ContentColumn, contentOf, contentOrder, type KeptRows } from './kept-rows.ts'
 
 export interface NamedRows {

@@ -1,11 +1,11 @@
 import { undefinedBecause } from '../core/evaluate.ts'
 import type { MetricContext, Scored } from '../core/scored.ts'
+import type { Measure } from '../engine/measure.ts'
+import { ends, type Panel, type Protocol } from '../engine/panel.ts'
 import { delongPaired } from '../hypotheses/delong-paired.ts'
 import { mcnemar } from '../hypotheses/mcnemar.ts'
 import { pairedBootstrap } from '../hypotheses/paired-bootstrap.ts'
 import { normalQuantile } from '../numeric/normal.ts'
-import type { Measure } from './measure.ts'
-import { ends, type Panel, type Protocol } from './panel.ts'
 
 /** How much larger a measure is for one model than for another on the same rows. */
 export interface PairedDifference {

@@ -1,10 +1,10 @@
 import type { Estimate } from '../core/estimate.ts'
 import { Failure } from '../core/failure.ts'
 import { rootKey } from '../core/key.ts'
+import { foldCurve } from '../engine/fold.ts'
+import type { Measure } from '../engine/measure.ts'
 import { openDecoder } from './decode-rows.ts'
-import { foldCurve } from './fold.ts'
 import { inferTask } from './infer-task.ts'
-import type { Measure } from './measure.ts'
 import { comparesModels, defaultMetrics, parseMeasures } from './measure-text.ts'
 import {
   contextOf,

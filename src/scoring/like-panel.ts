@@ -1,9 +1,9 @@
 import type { Value } from '../core/define.ts'
 import { undefinedBecause, whyNot } from '../core/evaluate.ts'
 import type { MetricContext } from '../core/scored.ts'
+import { type Axes, assemblePanel, type Panel, type Protocol } from '../engine/panel.ts'
 import { type CountedCell, resampleCounted } from '../intervals/resample-counted.ts'
 import type { LikeRows, SumMeasure } from './like-rows.ts'
-import { type Axes, assemblePanel, type Panel, type Protocol } from './panel.ts'
 
 /** `openPanel` for a measure of sums over rows that were put together with those alike. */
 export function openLikePanel(

@@ -1,7 +1,7 @@
 import type { SumMetric } from '../core/define.ts'
 import type { MetricContext, Scored } from '../core/scored.ts'
+import type { Measure } from '../engine/measure.ts'
 import { argsort } from '../numeric/sort.ts'
-import type { Measure } from './measure.ts'
 
 export type SumMeasure = Measure & { readonly metric: SumMetric }
 
