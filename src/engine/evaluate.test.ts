@@ -1,11 +1,7 @@
-import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { executeHere, smallOptions, smallRelease, smallSubmission } from '../../test/small-run.ts'
 import { canonicalJson } from '../core/canonical.ts'
-import { outcomePath } from '../store/store.ts'
 import { evaluateRelease, findRun } from './evaluate.ts'
-import { evaluatorDigest } from './evaluator.ts'
-import { doneShards, runIdentity, runLocally } from './run.ts'
 
 const criteria = [
   { id: 'good', summary: 'Good.', task: 't', metric: 'accuracy', require: { atLeast: 0.9 }, rule: 'point' },
@@ -67,24 +63,4 @@ test('one name for two models of a task is refused', async () => {
     code: 'SPEC_NAME_CLASH',
   })
   at.store.close()
-})
-
-test('a run is what is evaluated and how, and a shard whose file is gone is not done', async () => {
-  const at = await smallRelease()
-  const ours = await smallSubmission(at, 'ours', () => true)
-  expect(runIdentity('a', [ours], 'exact')).toBe(runIdentity('a', [{ ...ours }], 'exact'))
-  expect(runIdentity('a', [ours], 'fast')).not.toBe(runIdentity('a', [ours], 'exact'))
-  expect(runIdentity('a', [{ ...ours, params: { x: 1 } }], 'exact')).not.toBe(runIdentity('a', [ours], 'exact'))
-  const { receipts } = await executeHere(at.store, at.release, [ours])
-  const ran = await runLocally(at.store, at.release, [ours], options)
-  expect(ran).toMatchObject({ executed: 0, failures: [] })
-  expect([...ran.files.keys()].sort()).toEqual(receipts.map(({ shard }) => shard).sort())
-  rmSync(outcomePath(at.store, receipts[0].shard))
-  expect(doneShards(at.store).has(receipts[0].shard)).toBe(false)
-  at.store.close()
-})
-
-test('the evaluator is the code that makes numbers of outcomes', () => {
-  expect(evaluatorDigest()).toMatch(/^[0-9a-f]{64}$/)
-  expect(evaluatorDigest()).toBe(evaluatorDigest())
 })
