@@ -82,11 +82,20 @@ async function resumesTo(folder: string): Promise<TinyRun> {
   return resumed
 }
 
+async function twoAtATime(count: number, work: (number: number) => Promise<void>): Promise<void> {
+  let next = 0
+  const lane = async (): Promise<void> => {
+    while (next < count) await work(next++)
+  }
+  await Promise.all([lane(), lane()])
+}
+
 test('killed at any moment and started again, twice over, a run has the bytes of one that nobody disturbed', {
   timeout: kills * 60_000,
 }, async () => {
   let interrupted = 0
-  for (let seed = 0; seed < kills; seed += 2) {
+  await twoAtATime(kills / 2, async (pair) => {
+    const seed = 2 * pair
     const folder = copyOf(false)
     // Two kills on one store: the second falls into what the first one left.
     for (const number of [seed, seed + 1]) {
@@ -99,7 +108,7 @@ test('killed at any moment and started again, twice over, a run has the bytes of
     }
     await resumesTo(folder)
     rmSync(folder, { recursive: true })
-  }
+  })
   expect(interrupted).toBeGreaterThan(kills / 2)
 })
 
@@ -177,7 +186,7 @@ test('a store whose every object is damaged is repaired and run to the same byte
 })
 
 test('killed while it repairs, a repair can be done again', { timeout: kills * 20_000 }, async () => {
-  for (let seed = 0; seed < kills / 2; seed++) {
+  await twoAtATime(kills / 2, async (seed) => {
     const folder = copyOf(true)
     damageStore(folder)
     const quarantine = join(folder, '.perdure', 'quarantine')
@@ -194,5 +203,5 @@ test('killed while it repairs, a repair can be done again', { timeout: kills * 2
     const left = examineStore(join(folder, '.perdure')).findings.filter(({ severity }) => severity === 'fail')
     expect(left).toEqual([])
     rmSync(folder, { recursive: true })
-  }
+  })
 })
