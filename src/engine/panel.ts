@@ -37,7 +37,7 @@ export interface Panel {
   readonly values: readonly (number | null)[]
   /** The estimate of one cell. */
   cell(index: number): Estimate
-  /** A number folded from some cells: their values come in the order of `indices`, null where undefined. */
+  /** A number folded from some cells: their values come in the order of `indices`, null where undefined; `of` must not keep them. */
   fold(indices: readonly number[], of: (values: readonly (number | null)[]) => Value, smooth: boolean): Bootstrap
 }
 
@@ -81,8 +81,16 @@ export function assemblePanel(
   let resamples: Resampled | null = null
   const fold: Panel['fold'] = (indices, of, smooth) => {
     const places = indices.map((i) => place.get(i))
-    const at = (vector: Float64Array): Value =>
-      of(places.map((p) => (p === undefined || Number.isNaN(vector[p]) ? null : vector[p])))
+    // One array for all resamples, of which there are thousands; folds do not keep it.
+    const vectorAt = new Array<number | null>(places.length).fill(null)
+    const at = (vector: Float64Array): Value => {
+      for (let k = 0; k < places.length; k++) {
+        const place = places[k]
+        const value = place === undefined ? Number.NaN : vector[place]
+        vectorAt[k] = Number.isNaN(value) ? null : value
+      }
+      return of(vectorAt)
+    }
     const own = places.filter((p) => p !== undefined)
     if (own.length === 0) return withoutResamples(of(indices.map(() => null)))
     resamples ??= resample([...place.keys()])

@@ -101,9 +101,10 @@ export function placesWhere(cell: Collected, wanted: (row: number) => boolean): 
   return places
 }
 
-/** The part of a cell whose rows pass, as a cell of a panel. */
+/** The part of a cell whose rows pass, as a cell of a panel; the whole of it is not copied. */
 export function cellWhere(cell: Collected, axes: PanelCell['axes'], wanted: (row: number) => boolean): PanelCell {
   const places = Int32Array.from(placesWhere(cell, wanted))
+  if (places.length === cell.row.length) return { axes, rows: cell.scored, samples: cell.row }
   return { axes, rows: pick(cell, places), samples: places.map((place) => cell.row[place]) }
 }
 
