@@ -8,6 +8,7 @@ import { Failure } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Release, ReleaseTask } from '../core/release.ts'
+import { type Table, takeRows } from '../core/table.ts'
 import { predictionsModel } from '../models/predictions.ts'
 import { readExternal } from '../onnx/external.ts'
 import { readModel } from '../onnx/read.ts'
@@ -94,7 +95,7 @@ async function keepPredictions(
   const reader = (await find('reader', use)) as Reader
   const id = String((params as { id?: unknown }).id ?? 'id')
   const options = { columns: new Map([[id, { type: 'text' as const }]]), maxRows: 100_000_000, maxBytes: maximumBytes }
-  const table = await reader.read(path, reader.params.parse({}), options)
+  const table = inIdOrder(await reader.read(path, reader.params.parse({}), options), id)
   const rows = evaluationRows(task.split, firstTraining(task.split), 'all')
   const predictor = predictionsModel(
     table,
@@ -103,6 +104,17 @@ async function keepPredictions(
   )
   await predictor.close()
   return putObject(store, encodeTable(table))
+}
+
+/** Rows in the order of their ids, so that the order of a file means nothing. Without such a column the check that follows says so. */
+function inIdOrder(table: Table, id: string): Table {
+  const column = table.columns.get(id)
+  if (column?.kind !== 'text') return table
+  const rank = (row: number): string => (column.codes[row] < 0 ? '' : column.dictionary[column.codes[row]])
+  const order = Array.from({ length: table.rows }, (_, row) => row).sort((a, b) =>
+    rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : a - b,
+  )
+  return takeRows(table, Int32Array.from(order))
 }
 
 function modelBytes(path: string): Uint8Array {
