@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { Benchmark } from '../src/core/benchmark.ts'
 
 /** Six months of ten days: x and z by small remainders, y whether their sum passes 15. Rows never repeat: z carries its number. */
@@ -18,9 +19,15 @@ export function csvOf(rows: readonly Readonly<Record<string, unknown>>[], newlin
   return [names.join(','), ...rows.map((row) => names.map((name) => row[name]).join(',')), ''].join(newline)
 }
 
-/** A folder of its own with `data.csv`. */
+const made: string[] = []
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A folder of its own with `data.csv`, gone when the tests of the file are. */
 export function folderWith(csv: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'perdure-small-'))
+  made.push(folder)
   writeFileSync(join(folder, 'data.csv'), csv)
   return folder
 }
