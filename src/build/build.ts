@@ -1,6 +1,6 @@
 import { find, names } from '../catalogue/catalogue.ts'
 import { tooFew } from '../checks/too-few.ts'
-import type { Benchmark } from '../core/benchmark.ts'
+import { type Benchmark, protocolOf } from '../core/benchmark.ts'
 import { type Digest, digestValue } from '../core/digest.ts'
 import type { Finding } from '../core/finding.ts'
 import { heed } from '../core/interruption.ts'
@@ -25,15 +25,7 @@ import { checkConcerns } from './concerns.ts'
 import { type Ingested, ingest, type Snapshot } from './dataset.ts'
 import { fitFeatures } from './features.ts'
 import { columnsWithRole, timeOf } from './order.ts'
-import {
-  assembleTask,
-  idColumn,
-  inputsOf,
-  protocolOf,
-  type ReleaseManifest,
-  saveRelease,
-  saveSplit,
-} from './release.ts'
+import { assembleTask, idColumn, inputsOf, type ReleaseManifest, saveRelease, saveSplit } from './release.ts'
 import { assignSplit, firstTraining, trainingRows } from './split.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 import { targetOf } from './target.ts'

@@ -42,8 +42,8 @@ test('every row knows its source and the row in it, also after a filter', async 
     const file = join(folder, number < 30 ? 'data.csv' : 'more.csv')
     expect(placeOf(row)).toEqual({ file, row: (number % 30) + 1 })
   }
-  expect(lineage.map(({ step }) => step)).toEqual(['read csv@1', 'read csv@1', 'filter@1'])
-  expect(lineage[2].detail).toMatchObject({ rows: table.rows, dropped: 60 - table.rows })
+  expect(lineage.map(({ step }) => step)).toEqual(['read csv@1', 'read csv@1', 'name samples, order by id', 'filter@1'])
+  expect(lineage[3].detail).toMatchObject({ rows: table.rows, dropped: 60 - table.rows })
 })
 
 test('a file that changed since it was hashed is refused', async () => {

@@ -1,6 +1,6 @@
 import { find, list } from '../catalogue/catalogue.ts'
 import type { ColumnHint, Reader, Transform } from '../core/define.ts'
-import { digestBytes } from '../core/digest.ts'
+import { type Digest, digestBytes } from '../core/digest.ts'
 import { Failure, type Where } from '../core/failure.ts'
 import type { LineageStep } from '../core/release.ts'
 import type { DatasetSpec, Source } from '../core/source.ts'
@@ -51,8 +51,19 @@ export async function ingest(dataset: DatasetSpec, snapshots: readonly Snapshot[
   refuseTooMany(whole.rows, dataset)
   const named = nameSamples(whole, dataset, raw)
   let { table } = named
+  // Ignored columns may differ between rows of equal content, whose order in the file must not show.
+  const ignored = (name: string): boolean => dataset.columns[name]?.roles.every((role) => role === 'ignore') ?? false
+  const digestOf = ({ rows, columns }: Table): Digest =>
+    digestBytes(encodeTable({ rows, columns: new Map([...columns].filter(([name]) => !ignored(name))) }))
+  lineage.push({
+    step: 'name samples, order by id',
+    subject: dataset.id,
+    detail: { rows: table.rows },
+    input: lineage.map(({ output }) => output),
+    output: digestOf(table),
+  })
   for (const { use, ...given } of dataset.transforms) {
-    const before = digestBytes(encodeTable(table))
+    const before = digestOf(table)
     const transform = (await find('transform', use)) as Transform
     const params = transform.params.parse(given)
     const step = applyStep(table, transform, params, dataset)
@@ -62,7 +73,7 @@ export async function ingest(dataset: DatasetSpec, snapshots: readonly Snapshot[
       subject: dataset.id,
       detail: { params, rows: table.rows, dropped: step.dropped },
       input: [before],
-      output: digestBytes(encodeTable(table)),
+      output: digestOf(table),
     })
   }
   const kept = names.filter((name) => !dataset.columns[name].roles.every((role) => role === 'ignore'))

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Benchmark } from '../core/benchmark.ts'
+import { type Benchmark, protocolOf } from '../core/benchmark.ts'
 import { type Digest, digestValue } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
 import { writeWhole } from '../store/write.ts'
-import { protocolOf } from './release.ts'
 
 export type LockState = 'written' | 'matches' | 'updated' | 'updated, since the document has changed'
 

@@ -2,10 +2,11 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { csvOf, folderWith, smallBenchmark, smallRows } from '../../test/small-benchmark.ts'
+import { protocolOf } from '../core/benchmark.ts'
 import { DatasetSpec } from '../core/source.ts'
 import { openStoreForWriting } from '../store/store.ts'
 import { buildRelease } from './build.ts'
-import { inputsOf, listReleases, loadRelease, protocolOf } from './release.ts'
+import { inputsOf, listReleases, loadRelease } from './release.ts'
 
 async function built() {
   const folder = folderWith(csvOf(smallRows()))
@@ -21,7 +22,7 @@ test('a release is listed, and loads as it was written', async () => {
   const loaded = await loadRelease(store, release)
   expect(loaded.digest).toBe(release)
   expect(loaded.benchmark).toEqual(smallBenchmark())
-  expect(loaded.lineage.map(({ step }) => step)).toEqual(['read csv@1', 'split, target and features'])
+  expect(loaded.lineage.map(({ step }) => step)).toEqual(['read csv@1', 'name samples, order by id', 'split, target and features'])
   store.close()
 })
 

@@ -48,13 +48,6 @@ export interface ReleaseNotes {
   readonly benchmark: Benchmark
 }
 
-export function protocolOf(benchmark: Benchmark): unknown {
-  return {
-    ...benchmark,
-    sources: benchmark.sources.map(({ id, licence }) => ({ id, licence })),
-  }
-}
-
 export function saveSplit(store: Store, split: Split): Digest {
   const of = (data: Int32Array | Uint8Array) => ({ shape: [data.length], data })
   const { intervals, trainIntervals, disjoint, proof } = split

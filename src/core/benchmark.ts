@@ -116,3 +116,11 @@ export const Benchmark = z.strictObject({
   plugins: z.array(z.string()).default([]),
 })
 export type Benchmark = z.output<typeof Benchmark>
+
+/** The document without where its raw bytes come from: paths, addresses, readers and raw digests are lineage, not identity. */
+export function protocolOf(benchmark: Benchmark): unknown {
+  return {
+    ...benchmark,
+    sources: benchmark.sources.map(({ id, licence }) => ({ id, licence })),
+  }
+}

@@ -36,7 +36,8 @@ export async function submitModel(
   submission: Submission,
   tier: 'exact' | 'fast',
 ): Promise<{ model: ModelReference; file: string; findings: readonly Finding[] }> {
-  const { name, path, params } = submission
+  const { name, path } = submission
+  const { trainedUntil: label, ...params } = submission.params
   const task = taskFor(release, submission)
   if (task.models.some((model) => model.id === name)) {
     throw new Failure(
@@ -46,11 +47,18 @@ export async function submitModel(
       'Give the model another name.',
     )
   }
-  const base = { id: name, task: task.spec.id, origin: 'submitted', variant: 'fixed', trainedUntil: null } as const
+  const trainedUntil = label === undefined ? null : intervalNamed(task, name, String(label))
+  const base = { id: name, task: task.spec.id, origin: 'submitted', variant: 'fixed', trainedUntil } as const
+  const cutOff = trainedUntil === null && task.split.intervals.length > 1 ? [unknownCutOff(task, name)] : []
   const reader = readers[extname(path).toLowerCase()]
   if (reader !== undefined) {
-    const digest = await keepPredictions(store, task, reader, path, params)
-    return { model: { ...base, adapter: 'predictions', digest, answers: 'clean', params }, file: path, findings: [] }
+    const until = trainedUntil ?? firstTraining(task.split)
+    const digest = await keepPredictions(store, task, reader, path, params, until)
+    return {
+      model: { ...base, adapter: 'predictions', digest, answers: 'clean', params },
+      file: path,
+      findings: cutOff,
+    }
   }
   const bytes = modelBytes(path)
   const adapter = (await find('model', 'onnx')) as ModelAdapter
@@ -72,7 +80,30 @@ export async function submitModel(
   return {
     model: { ...base, adapter: 'onnx', digest: putObject(store, bytes), answers: 'any', params: identity },
     file: path,
-    findings: (opened.findings ?? []).map((f) => ({ ...f, message: `model '${name}': ${f.message}` })),
+    findings: [...cutOff, ...(opened.findings ?? []).map((f) => ({ ...f, message: `model '${name}': ${f.message}` }))],
+  }
+}
+
+/** @throws Failure USAGE */
+function intervalNamed({ split }: ReleaseTask, name: string, label: string): number {
+  const found = split.intervals.find((interval) => interval.label === label)
+  if (found && found.index < split.intervals.length - 1) return found.index
+  const last = split.intervals[split.intervals.length - 2]?.label
+  const what = found ? 'leaves no later interval to evaluate' : 'is no interval'
+  throw new Failure('USAGE', `model '${name}': trainedUntil ${label} ${what}; the last possible is ${last ?? 'none'}`)
+}
+
+/** Nobody can tell from a file what it was trained on; without a word the scores are those of the first training slice. */
+function unknownCutOff({ spec, split }: ReleaseTask, name: string): Finding {
+  const until = split.intervals[firstTraining(split)].label
+  return {
+    code: 'TRAINING_CUTOFF_UNKNOWN',
+    severity: 'warn',
+    message: `model '${name}' does not say until when it was trained; it is scored as if it had seen nothing of '${spec.id}' after ${until}`,
+    evidence: { model: name, assumed: until },
+    samples: [],
+    count: 0,
+    mend: `Say it: --model ${spec.id}/${name}=FILE?trainedUntil=${until}`,
   }
 }
 
@@ -91,12 +122,13 @@ async function keepPredictions(
   use: string,
   path: string,
   params: object,
+  until: number,
 ): Promise<string> {
   const reader = (await find('reader', use)) as Reader
   const id = String((params as { id?: unknown }).id ?? 'id')
   const options = { columns: new Map([[id, { type: 'text' as const }]]), maxRows: 100_000_000, maxBytes: maximumBytes }
   const table = inIdOrder(await reader.read(path, reader.params.parse({}), options), id)
-  const rows = evaluationRows(task.split, firstTraining(task.split), 'all')
+  const rows = evaluationRows(task.split, until, 'all')
   const predictor = predictionsModel(
     table,
     { classes: task.classes, ...params },

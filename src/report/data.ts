@@ -1,3 +1,4 @@
+import { protocolOf } from '../core/benchmark.ts'
 import { digestValue } from '../core/digest.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { Finding } from '../core/finding.ts'
@@ -56,7 +57,7 @@ export function reportData(input: ReportInput): ReportData {
     },
     licence: benchmark.licence ?? null,
     citation: benchmark.citation ?? null,
-    digests: { release: release.digest, benchmark: digestValue(benchmark), run },
+    digests: { release: release.digest, benchmark: digestValue(protocolOf(benchmark)), run },
     tier,
     level,
     replicates: benchmark.protocol.replicates,

@@ -12,13 +12,14 @@ export function datasetReports({ benchmark, tasks, lineage }: Release): DatasetR
       id,
       rows: tasks.find(({ spec }) => spec.dataset === id)?.table.rows ?? null,
       card: cardOf(dataset),
-      sources: sources.map((source) => sourceLines(source, lineage)),
+      sources: sources.map((source) => sourceLines(source)),
       columns: Object.keys(columns).map((name) => {
         const { roles, type, unit = '', summary = '' } = columns[name]
         return { name, roles: [...roles], type: type ?? '', unit, summary }
       }),
       lineage: lineage
-        .filter(({ subject }) => subject === id || dataset.sources.includes(subject))
+        // What was read depends on the order of the file; from the ordering by id on, content alone decides.
+        .filter(({ subject }) => subject === id)
         .map(({ step, subject, detail, output }) => ({ step, subject, rows: rowsOf(detail), output })),
     }
   })
@@ -50,8 +51,7 @@ function cardOf({ card }: DatasetSpec): Line[] {
   ])
 }
 
-function sourceLines(source: Source, lineage: readonly LineageStep[]): Line[] {
-  const read = lineage.find(({ subject, step }) => subject === source.id && step.startsWith('read '))
+function sourceLines(source: Source): Line[] {
   return stated([
     ['Source', source.id],
     ['Licence', source.licence],
@@ -61,6 +61,5 @@ function sourceLines(source: Source, lineage: readonly LineageStep[]): Line[] {
     ['Instructions to annotators', source.annotatorInstructions],
     ['Collected', source.collected],
     ['Made by', source.madeBy],
-    ['SHA-256 of the raw bytes', read?.input[0] ?? source.sha256],
   ])
 }

@@ -38,7 +38,10 @@ export function register(program: Command): void {
 Examples:
   perdure run examples/bike-demand
   perdure run examples/bike-demand --model high-demand/ours=model.onnx
-  perdure run examples/bike-demand --model "high-demand/ours=model.onnx?output=logits"
+  perdure run examples/bike-demand --model "high-demand/ours=model.onnx?output=logits&trainedUntil=2011-06"
+
+Parameters of a model after the \`?\`: trainedUntil (label of the last interval that it saw; later ones are its future), and those of
+its kind (\`perdure show onnx\`, \`perdure show predictions\`).
 
 A run that was stopped goes on from where it was; one with nothing new executes nothing.
 Exit code 1 where a model that was brought misses a criterion or fails.`,
