@@ -125,15 +125,12 @@ function proofOf(split: Assigned, input: SplitInput): Split['proof'] {
     const key = column === input.entity ? 'entity' : 'group'
     sides.push({ key, column, train: keysOf(column, train), test: keysOf(column, test) })
   }
-  if (split.intervals.length > 1) {
-    const label = (row: number): string => split.intervals[split.interval[row]].label
+  const { time } = input
+  if (split.intervals.length > 1 && time) {
+    // The moments themselves, not the intervals that a rule put them in: a moment on both sides would show.
+    const moment = (row: number): string => String(time[row])
     const future = evaluationRows(split, until, 'future')
-    sides.push({
-      key: 'time',
-      column: null,
-      train: [...new Set([...train].map(label))],
-      test: [...new Set([...future].map(label))],
-    })
+    sides.push({ key: 'time', column: null, train: Array.from(train, moment), test: Array.from(future, moment) })
   }
   return sides.map((side) => disjointness(side))
 }
