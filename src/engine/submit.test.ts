@@ -59,3 +59,29 @@ test('a name that a baseline has is refused', async () => {
   })
   at.store.close()
 })
+
+test('a model says until when it was trained, or the run says that it does not know', async () => {
+  const at = await smallRelease()
+  const path = join(at.folder, 'p.csv')
+  writeFileSync(
+    path,
+    scores(() => [0.5, 0.5]),
+  )
+  const [task] = at.release.tasks
+  const interval = Int32Array.from(task.ids, (_, row) => row % 3)
+  const intervals = ['a', 'b', 'c'].map((label, index) => ({ index, label, start: index, end: index + 1 }))
+  const split = { ...task.split, intervals, interval, usableFrom: interval, trainIntervals: 1 }
+  const release = { ...at.release, tasks: [{ ...task, split }] }
+  const bring = (params: object) =>
+    submitModel(at.store, release, { task: null, name: 'ours', path, params: { ...params } }, 'exact')
+  const silent = await bring({})
+  expect(silent.findings).toMatchObject([
+    { code: 'TRAINING_CUTOFF_UNKNOWN', severity: 'warn', evidence: { assumed: 'a' } },
+  ])
+  const told = await bring({ trainedUntil: 'b' })
+  expect(told.findings).toEqual([])
+  expect(told.model).toMatchObject({ trainedUntil: 1, params: {} })
+  await expect(bring({ trainedUntil: 'c' })).rejects.toMatchObject({ code: 'USAGE' })
+  await expect(bring({ trainedUntil: 'd' })).rejects.toMatchObject({ code: 'USAGE' })
+  at.store.close()
+})
