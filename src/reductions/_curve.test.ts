@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest'
 import { curve } from '../../test/curve.ts'
-import { crossing, definedCells, firstReach, orderedCells, referenceOf, worsening } from './_curve.ts'
+import { crossing, definedCells, firstReach, fromReference, orderedCells, referenceOf, worsening } from './_curve.ts'
 
 test('undefined cells are left out with their positions', () => {
   expect(definedCells(curve([1, null, 3]))).toEqual({ x: [0, 2], y: [1, 3] })
   expect(() => orderedCells(curve([1, 2], { x: [2, 1] }))).toThrow(/ascend/)
+})
+
+test('a reference stands at position 0, unless a cell does', () => {
+  const cells = { x: [1, 2], y: [0.8, 0.7] }
+  expect(fromReference(curve([0.8, 0.7], { reference: 0.9 }), cells)).toEqual({ x: [0, 1, 2], y: [0.9, 0.8, 0.7] })
+  expect(fromReference(curve([0.8, 0.7]), cells)).toEqual(cells)
+  expect(fromReference(curve([0.8], { reference: 0.9 }), { x: [0], y: [0.8] })).toEqual({ x: [0], y: [0.8] })
+  expect(fromReference(curve([], { reference: 0.9 }), { x: [], y: [] })).toEqual({ x: [], y: [] })
 })
 
 test('worsening is positive for worse in either direction', () => {

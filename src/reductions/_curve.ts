@@ -52,6 +52,12 @@ export function referenceOf(curve: Curve, cells: Cells): number {
   return curve.reference ?? cells.y[0]
 }
 
+/** The defined cells with the reference at position 0 before them, where the curve has one and no cell stands there. */
+export function fromReference(curve: Curve, { x, y }: Cells): Cells {
+  const start = curve.reference
+  return typeof start === 'number' && x[0] > 0 ? { x: [0, ...x], y: [start, ...y] } : { x, y }
+}
+
 /** Where the straight line from (x0, y0) to (x1, y1) has the value `level`; y0 != y1. */
 export function crossing(x0: number, y0: number, x1: number, y1: number, level: number): number {
   if (level === y1) return x1

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineReduction } from '../core/define.ts'
 import { undefinedBecause } from '../core/evaluate.ts'
-import { firstReach, noCells, orderedCells, referenceOf, worsening } from './_curve.ts'
+import { firstReach, fromReference, noCells, orderedCells, referenceOf, worsening } from './_curve.ts'
 
 const params = z.strictObject({
   floor: z.number().default(0).meta({
@@ -11,12 +11,13 @@ const params = z.strictObject({
 
 /**
  * First position at which the advantage over the floor has shrunk to half of what it was at the start (the reference,
- * else the first cell), by linear interpolation. A duration where the axis counts from the reference (position 0).
- * Infinity: never within the axis. No advantage at the start: null.
+ * which then stands at position 0 unless a cell does, else the first cell), by linear interpolation. A duration where
+ * the axis counts from the reference. Infinity: never within the axis. No advantage at the start: null. Against a floor
+ * that moves along the axis, the curve is that of advantages and the floor 0.
  */
 export default defineReduction({
   summary: 'First position at which half of the advantage over a floor is lost.',
-  version: 1,
+  version: 2,
   references: ['https://doi.org/10.1038/s41598-022-15245-z'],
   params,
   axes: ['time', 'severity'],
@@ -28,7 +29,8 @@ export default defineReduction({
     const start = referenceOf(curve, cells)
     const advantage = worsening(curve.better, floor, start)
     if (!(advantage > 0)) return undefinedBecause('no advantage over the floor at the start')
-    const lost = cells.y.map((value) => worsening(curve.better, value, start))
-    return firstReach(cells.x, lost, advantage / 2)
+    const { x, y } = fromReference(curve, cells)
+    const lost = y.map((value) => worsening(curve.better, value, start))
+    return firstReach(x, lost, advantage / 2)
   },
 })

@@ -24,6 +24,14 @@ test('failed from the start is the first position', () => {
   }
 })
 
+test('a reference begins the curve at position 0', () => {
+  const given = { x: [1, 2], reference: 0.9 }
+  // From 0.9 to 0.7 within the first interval: 0.8 is passed halfway.
+  expect(reduce(timeToFailure, curve([0.7, 0.6], given), { threshold: 0.8 })).toBeCloseTo(0.5, 14)
+  expect(reduce(timeToFailure, curve([0.7, 0.9], { ...given, reference: 0.7 }), { threshold: 0.8 })).toBe(0)
+  expect(reduce(timeToFailure, curve([0.9, 0.7], given), { threshold: 0.8, stays: true })).toBeCloseTo(1.5, 14)
+})
+
 test('errors fail upwards, undefined cells are bridged', () => {
   const errors = curve([0.1, null, 0.3], { better: 'lower' })
   expect(reduce(timeToFailure, errors, { threshold: 0.2 })).toBeCloseTo(1, 14)
