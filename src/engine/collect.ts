@@ -63,13 +63,17 @@ function readOutcomes(store: Store, shard: Digest, file: Digest): Outcomes {
   return decodeOutcomes(bytes, path)
 }
 
+// Outcomes stand in shared memory, so that worker threads estimate from the same columns and not from copies.
+const codes = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * length))
+const numbers = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * length))
+
 function joinOutcomes(parts: readonly Outcomes[], task: ReleaseTask): { row: Int32Array; scored: Scored } {
   const rows = parts.reduce((n, part) => n + part.row.length, 0)
   const classes = task.classes?.length ?? 0
-  const row = new Int32Array(rows)
-  const target = classes > 0 ? new Int32Array(rows) : new Float64Array(rows)
-  const prediction = classes > 0 ? new Int32Array(rows) : new Float64Array(rows)
-  const scores = classes > 0 && parts.every((p) => p.scores) ? new Float64Array(rows * classes) : null
+  const row = codes(rows)
+  const target = classes > 0 ? codes(rows) : numbers(rows)
+  const prediction = classes > 0 ? codes(rows) : numbers(rows)
+  const scores = classes > 0 && parts.every((p) => p.scores) ? numbers(rows * classes) : null
   let at = 0
   for (const part of parts) {
     row.set(part.row, at)

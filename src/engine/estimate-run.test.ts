@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { executeHere, smallOptions, smallRelease, smallSubmission } from '../../test/small-run.ts'
+import { executeHere, smallRelease, smallSubmission } from '../../test/small-run.ts'
 import { canonicalJson } from '../core/canonical.ts'
 import { collectRun } from './collect.ts'
 import { estimateRun } from './estimate-run.ts'
@@ -19,8 +19,7 @@ test('two workers that read the outcomes themselves give the bytes of one thread
   const collected = collectRun(at.store, at.release.tasks, jobs, files)
   const seen: number[] = []
   const estimate = (from: typeof estimateRun, workers: number) =>
-    from(at.store, at.release, models, collected, files, {
-      ...smallOptions,
+    from(at.store, at.release, models, collected, {
       workers,
       shareFrom: 0,
       progress: (done) => seen.push(done),
@@ -40,8 +39,7 @@ test('an interrupted estimation stops between two jobs', async () => {
   const files = new Map(receipts.map(({ file, shard }) => [shard, String(file)]))
   const collected = collectRun(at.store, at.release.tasks, jobs, files)
   const controller = new AbortController()
-  const stopped = estimateRun(at.store, at.release, models, collected, files, {
-    ...smallOptions,
+  const stopped = estimateRun(at.store, at.release, models, collected, {
     workers: 1,
     signal: controller.signal,
     progress: () => controller.abort(),

@@ -1,4 +1,3 @@
-import type { Digest } from '../core/digest.ts'
 import { heed } from '../core/interruption.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
@@ -18,8 +17,6 @@ import { openEstimation } from './estimation.ts'
 
 export interface EstimateOptions {
   readonly workers: number
-  readonly tier: 'exact' | 'fast'
-  readonly shardRows: number
   readonly signal?: AbortSignal
   /** Work is shared out from so many collected outcomes on: below, workers would take longer to start than it takes. */
   readonly shareFrom?: number
@@ -35,7 +32,6 @@ export async function estimateRun(
   release: Release,
   models: readonly ModelReference[],
   collected: readonly Collected[],
-  files: ReadonlyMap<Digest, Digest>,
   options: EstimateOptions,
 ): Promise<Estimated> {
   const { benchmark } = release
@@ -47,14 +43,11 @@ export async function estimateRun(
   const results: JobResult[] = []
   let done = 0
   if (shared) {
-    const { shardRows, tier } = options
     const workerData: EstimateWorkerData = {
       store: store.folder,
       release: release.digest,
       models,
-      files: [...files],
-      tier,
-      shardRows,
+      collected,
     }
     const places = new Map(jobs.map((job, i) => [job, i]))
     await runOnThreads<EstimateJob, JobResult>({

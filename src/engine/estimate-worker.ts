@@ -5,20 +5,16 @@ import type { ModelReference } from '../core/model.ts'
 import type { Release } from '../core/release.ts'
 import { failedAnswer } from '../doors/threads.ts'
 import { openStore } from '../store/store.ts'
-import { collectRun } from './collect.ts'
+import type { Collected } from './collect.ts'
 import { type EstimateJob, estimateJob } from './estimate.ts'
 import { openEstimation, type TaskEstimation } from './estimation.ts'
-import { planRun } from './plan.ts'
 
-/** What a thread needs to read the outcomes of a run itself; jobs follow as messages, each answered with its numbers. */
+/** What a thread needs; the columns of outcomes are in shared memory. Jobs follow as messages, each answered with its numbers. */
 export interface EstimateWorkerData {
   readonly store: string
   readonly release: Digest
   readonly models: readonly ModelReference[]
-  /** File digest of every shard that has outcomes. */
-  readonly files: readonly (readonly [shard: Digest, file: Digest])[]
-  readonly tier: 'exact' | 'fast'
-  readonly shardRows: number
+  readonly collected: readonly Collected[]
 }
 
 const data = workerData as EstimateWorkerData
@@ -27,9 +23,7 @@ let opened: Promise<{ release: Release; tasks: TaskEstimation[] }> | null = null
 async function open(): Promise<{ release: Release; tasks: TaskEstimation[] }> {
   const store = openStore(data.store)
   const release = await loadRelease(store, data.release)
-  const jobs = await planRun(release, data.models, data)
-  const collected = collectRun(store, release.tasks, jobs, new Map(data.files))
-  return { release, tasks: await openEstimation(release, data.models, collected) }
+  return { release, tasks: await openEstimation(release, data.models, data.collected) }
 }
 
 parentPort?.on('message', async (job: EstimateJob) => {

@@ -65,11 +65,9 @@ export async function evaluateRelease(
     return { run, result: JSON.parse(text) as RunEstimates, text, executed: 0, shards }
   }
   const collected = collectRun(store, release.tasks, ran.jobs, ran.files)
-  const { estimating: progress, shardRows, signal, tier, workers } = options
-  const { estimates, verdicts } = await estimateRun(store, release, models, collected, ran.files, {
-    tier,
+  const { estimating: progress, signal, workers } = options
+  const { estimates, verdicts } = await estimateRun(store, release, models, collected, {
     workers,
-    shardRows,
     ...(signal ? { signal } : {}),
     ...(progress ? { progress } : {}),
   })

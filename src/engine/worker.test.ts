@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import { executeHere, smallOptions, smallRelease, smallSubmission } from '../../test/small-run.ts'
+import { executeHere, smallRelease, smallSubmission } from '../../test/small-run.ts'
+import { collectRun } from './collect.ts'
 import type { EstimateWorkerData } from './estimate-worker.ts'
 import type { WorkerData } from './worker.ts'
 
@@ -29,25 +30,20 @@ test('a job is answered with its receipts; a store without the release is answer
   at.store.close()
 }, 30_000)
 
-test('an estimating worker reads the outcomes itself', async () => {
+test('an estimating worker reckons from the outcomes that it is handed', async () => {
   const at = await smallRelease()
   const models = [await smallSubmission(at, 'ours', ({ y }) => y === 'yes')]
-  const { receipts } = await executeHere(at.store, at.release, models)
-  const files = receipts.map(({ file, shard }) => [shard, String(file)] as const)
-  const data: EstimateWorkerData = {
-    store: at.store.folder,
-    release: at.release.digest,
-    models,
-    files,
-    ...smallOptions,
-  }
+  const { jobs, receipts } = await executeHere(at.store, at.release, models)
+  const files = new Map(receipts.map(({ file, shard }) => [shard, String(file)]))
+  const collected = collectRun(at.store, at.release.tasks, jobs, files)
+  const data: EstimateWorkerData = { store: at.store.folder, release: at.release.digest, models, collected }
   const job = { task: 't', kind: 'time', model: 'ours', measure: 'accuracy' }
   const answer = await ask('engine/estimate-worker', data, job)
   expect(answer).toMatchObject({ ok: true, result: { verdicts: [], compared: [] } })
   const { estimates } = answer.result as { estimates: { value: number; axes: { slice?: string } }[] }
   expect(estimates.find(({ axes }) => axes.slice === 'later')?.value).toBe(1)
-  const damaged = { ...data, files: files.map(([shard]) => [shard, '0'.repeat(64)] as const) }
-  expect(await ask('engine/estimate-worker', damaged, job)).toMatchObject({ ok: false, code: 'STORE_DAMAGED' })
+  const unknown = { ...data, release: 'f'.repeat(64) }
+  expect(await ask('engine/estimate-worker', unknown, job)).toMatchObject({ ok: false, code: 'RUN_NOT_FOUND' })
   at.store.close()
 }, 30_000)
 
