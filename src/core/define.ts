@@ -71,7 +71,7 @@ export function definePerturbation<P extends z.ZodType>(definition: Omit<Perturb
 /** A value, or null with the reason why there is none. */
 export type Value = number | { readonly value: null; readonly reason: string }
 
-interface MetricCard<P extends z.ZodType> extends Card<P> {
+export interface MetricCard<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly kind: 'metric'
   readonly tasks: readonly ('classification' | 'regression')[]
   readonly better: 'higher' | 'lower'
@@ -80,6 +80,8 @@ interface MetricCard<P extends z.ZodType> extends Card<P> {
   readonly needs?: readonly ('scores' | 'reference' | 'binary')[]
   /** True where the value is a plain rate of rows, so that Wilson applies (`value` = counts[1] / (counts[0] + counts[1])). */
   readonly rate?: boolean
+  /** True where sampling noise alone makes the value larger (a sum or maximum of absolute gaps): intervals are then basic. */
+  readonly biased?: true
 }
 
 /** A function of how many rows fall into each of a few cells: resampled by counts, in constant memory. */
@@ -147,8 +149,12 @@ export interface PairedDrop {
 export interface Reduction<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly kind: 'reduction'
   readonly axes: readonly ('time' | 'severity' | 'condition' | 'group' | 'domain' | 'seed' | 'model')[]
-  /** Smooth statistics get BCa; the others (worst, censored times) percentile. */
+  /** Smooth statistics get BCa; the others (censored times) percentile. */
   readonly smooth: boolean
+  /** True where noise in the cells moves the value to one side (maxima, minima, ranges): intervals are then basic. */
+  readonly biased?: true
+  /** Range of the answer where it is not that of the metric; 'metric' units without it have the metric's range. */
+  range?(metric: readonly [number, number], better: 'higher' | 'lower', params: Params<P>): readonly [number, number]
   /** Units of the answer: those of the metric, of the axis, or none. */
   readonly unit: 'metric' | 'axis' | 'metric per axis' | 'ratio'
   /** `Infinity` says "not reached within the axis" (right-censored). */

@@ -19,6 +19,8 @@ export const Estimate = z.strictObject({
   n: z.number().int(),
   reason: z.string().optional(),
   censored: z.number().optional(),
+  /** Share of resamples in which the number was undefined, where there were any. */
+  undefinedShare: z.number().optional(),
   /** Labels of the positions where best, worst or the crossing was, where the reduction points at one. */
   at: z.string().optional(),
 })

@@ -37,7 +37,7 @@ const folding = (reduction: string, params: unknown = {}) => ({
 
 test('the fold of the cells has its interval, its rows and where it was', async () => {
   const worst = await foldCurve(await panelOf([18, 8, 15]), curve([0, 1, 2]), folding('worst'))
-  expect(worst).toMatchObject({ value: 0.4, at: 'L2', over: 'time', reduction: 'worst', method: 'percentile', n: 60 })
+  expect(worst).toMatchObject({ value: 0.4, at: 'L2', over: 'time', reduction: 'worst', method: 'basic', n: 60 })
   expect(Number(worst.lower)).toBeLessThan(0.4)
   expect(Number(worst.upper)).toBeGreaterThan(0.4)
 })
@@ -87,4 +87,49 @@ test('drops against paired cells are recomputed in every resample', async () => 
   expect(found).toMatchObject({ value: 2, method: 'percentile' })
   // In 40 % of resamples at most two of the three are drawn: back one step earlier.
   expect([found.lower, found.upper]).toEqual([1, 2])
+})
+
+test('a time that no resample moves has itself as both ends; what is not reached is counted from its origin', async () => {
+  const failed = await foldCurve(await panelOf([0, 0]), curve([0, 1]), folding('time-to-failure', { threshold: 0.5 }))
+  expect(failed).toMatchObject({ value: 1, lower: 1, upper: 1, method: 'constant' })
+  const from = { ...folding('time-to-failure', { threshold: 0.5 }), origin: 1 }
+  expect(await foldCurve(await panelOf([20, 20]), curve([0, 1]), from)).toMatchObject({ value: null, censored: 1 })
+})
+
+test('a sample that stands in several cells counts once, and undefined resamples are told', async () => {
+  const mean = await foldCurve(await panelOf([18, 15]), curve([0, 1, 0]), folding('mean'))
+  expect(mean.n).toBe(40)
+  expect(mean).not.toHaveProperty('undefinedShare')
+  // At 19 of 20 wrong, (19/20)^20 = 36 % of resamples have nothing right, and no ratio.
+  const ratio = await foldCurve(await panelOf([1, 1]), curve([0, 1]), folding('ratio'))
+  expect(ratio).toMatchObject({ value: 1, lower: null, method: 'none' })
+  // Both resamples must be without a right answer: the denominator is the better one.
+  expect(Math.abs(Number(ratio.undefinedShare) - 0.3585 ** 2)).toBeLessThan(0.09)
+})
+
+test.each([
+  ['worst', {}],
+  ['best', {}],
+  ['gap', {}],
+  ['spread', {}],
+  ['ratio', {}],
+  ['cliff', {}],
+  ['deviation', {}],
+  ['mean', {}],
+  ['slope', {}],
+  ['area', {}],
+  ['time-to-failure', { threshold: 0.72 }],
+])('%s holds its own value, does not collapse and stays in its range', async (reduction, params) => {
+  for (const rights of [
+    [15, 15, 15, 15],
+    [19, 19, 18, 14],
+    [12, 18, 17, 19],
+  ]) {
+    const found = await foldCurve(await panelOf(rights), curve([0, 1, 2, 3]), folding(reduction, params))
+    const [lower, upper] = [Number(found.lower), found.upper ?? Number.POSITIVE_INFINITY]
+    expect(found.method).toMatch(/^(bca|basic|percentile)$/)
+    if (found.value !== null) expect(lower <= found.value && found.value <= upper).toBe(true)
+    expect(upper).toBeGreaterThan(lower)
+    if (!['slope', 'time-to-failure'].includes(reduction)) expect(lower >= 0 && upper <= 1).toBe(true)
+  }
 })

@@ -2,7 +2,8 @@ import { find } from '../catalogue/catalogue.ts'
 import type { Curve, PairedDrop, Reduction, Value } from '../core/define.ts'
 import type { Estimate } from '../core/estimate.ts'
 import { isDefined } from '../core/evaluate.ts'
-import { type Axes, ends, type Panel } from './panel.ts'
+import { type Bootstrap, sameEverywhere } from '../intervals/bootstrap.ts'
+import { type Axes, ends, type FoldShape, type Panel, shareOf } from './panel.ts'
 
 /** A curve of a panel: which cells, where they stand on the axis, and which cell is the reference. */
 export interface PanelCurve {
@@ -31,6 +32,8 @@ export interface Folding {
   readonly params: unknown | ((reference: number | null) => unknown | null)
   /** A reduction that carries its confidence in itself gets no interval by resampling. */
   readonly plain?: boolean
+  /** The position that `censored` is counted from; 0 where left out. */
+  readonly origin?: number
 }
 
 /** Folds a curve by a reduction, recomputed in every resample; "not reached" is null with where the axis ended. */
@@ -44,22 +47,22 @@ export async function foldCurve(panel: Panel, curve: PanelCurve, folding: Foldin
     const params = paramsFor(at)
     return params === null ? noReference : reduction.reduce(curveFrom(curve, values, at), params)
   }
-  const result = panel.fold(indices, of, reduction.smooth)
-  const n = own.reduce((total, i) => total + panel.cells[i].rows.rows, 0)
+  const result = panel.fold(indices, of, reduction.smooth, shapeOf(panel, curve, reduction, folding.params))
+  const n = distinctSamples(panel, own)
   const { axes, level, metric } = folding
-  const base = { metric, reduction: folding.reduction, over: curve.over, axes, level, n }
+  const base = { metric, reduction: folding.reduction, over: curve.over, axes, level, n, ...shareOf(result) }
   const none = { lower: null, upper: null, method: 'none' } as const
   if (result.value === null) {
     const point = of(indices.map((i) => panel.values[i]))
     return { ...base, value: null, ...none, reason: isDefined(point) ? 'undefined' : point.reason }
   }
-  const interval = folding.plain ? none : ends(result.interval)
+  const interval = folding.plain ? none : (constantOf(reduction, result) ?? ends(result.interval))
   if (!Number.isFinite(result.value)) {
     // Where no resample reached it either, the whole interval lies beyond the axis.
-    const never = !folding.plain && result.undefinedShare === 0 && result.replicates.every((v) => v === result.value)
-    const method = never && result.replicates.length > 0 ? 'percentile' : interval.method
+    const never = !folding.plain && result.undefinedShare === 0 && isConstant(result)
+    const method = never ? 'percentile' : interval.method
     const reached = { value: null, lower: interval.lower, upper: null, method, reason: 'not reached' }
-    return { ...base, ...reached, censored: endOf(panel, curve) }
+    return { ...base, ...reached, censored: endOf(panel, curve) - (folding.origin ?? 0) }
   }
   const where =
     folding.reduction === 'worst' || folding.reduction === 'best' ? positionOf(panel, curve, result.value) : {}
@@ -67,6 +70,36 @@ export async function foldCurve(panel: Panel, curve: PanelCurve, folding: Foldin
 }
 
 const noReference: Value = { value: null, reason: 'no value to compare with before the axis begins' }
+
+function shapeOf(panel: Panel, curve: PanelCurve, reduction: Reduction, params: Folding['params']): FoldShape {
+  const { biased = false, unit } = reduction
+  if (panel.range === null) return { biased }
+  // What depends on a reference gives times, which have no range.
+  if (reduction.range && typeof params !== 'function') {
+    return { biased, range: reduction.range(panel.range, curve.better, reduction.params.parse(params)) }
+  }
+  return unit === 'metric' && !reduction.range ? { biased, range: panel.range } : { biased }
+}
+
+/** No resample differs from the value. */
+function isConstant({ interval, replicates, value }: Bootstrap): boolean {
+  return interval.lower === null && interval.reason === sameEverywhere && replicates.every((v) => v === value)
+}
+
+/** A time that is the same in every resample, such as a failure at the first position, is as sure as resampling can make it. */
+function constantOf(reduction: Reduction, result: Bootstrap): Pick<Estimate, 'lower' | 'upper' | 'method'> | null {
+  if (reduction.unit !== 'axis' || !Number.isFinite(result.value) || !isConstant(result)) return null
+  return { lower: result.value, upper: result.value, method: 'constant' }
+}
+
+/** How many different samples the cells with a value have: severities of one sample count once. */
+function distinctSamples(panel: Panel, indices: readonly number[]): number {
+  const cells = indices.filter((i) => panel.values[i] !== null).map((i) => panel.cells[i].samples)
+  const size = cells.reduce((most, samples) => samples.reduce((a, b) => Math.max(a, b + 1), most), 0)
+  const seen = new Uint8Array(size)
+  for (const samples of cells) for (const sample of samples) seen[sample] = 1
+  return seen.reduce((n, one) => n + one, 0)
+}
 
 /** Parsed once where they are the same in all resamples. */
 function parametersOf(reduction: Reduction, params: Folding['params']): (reference: number | null) => unknown | null {

@@ -75,3 +75,36 @@ test('the area under the curve falls back to resampling where a score is not fin
   expect(estimate.method).toMatch(/bca|percentile/)
   expect(Number(estimate.lower)).toBeLessThan(Number(estimate.value))
 })
+
+test('a rate of 1 in clusters is as sure as its clusters are many: Wilson', async () => {
+  const cluster = Int32Array.from(all, (row) => row >> 2)
+  const sure = (await open([cell(right(40))], { grouping: { by: 'cluster', cluster } })).cell(0)
+  // n / (n + z^2) of 10 clusters, not of 40 rows.
+  expect(sure).toMatchObject({ value: 1, upper: 1, method: 'cluster wilson' })
+  expect(sure.lower).toBeCloseTo(10 / (10 + 1.959963984540054 ** 2), 12)
+  const blocks = (await open([cell(right(40))], { grouping: { by: 'block', position: null, length: 8 } })).cell(0)
+  expect(blocks.lower).toBeCloseTo(5 / (5 + 1.959963984540054 ** 2), 12)
+})
+
+test('fewer than five clusters give no interval', async () => {
+  const by = (clusters: number) => ({
+    grouping: { by: 'cluster' as const, cluster: Int32Array.from(all, (row) => Math.floor((row * clusters) / 40)) },
+  })
+  const few = (await open([cell(right(30))], by(3))).cell(0)
+  expect(few).toMatchObject({ value: 0.75, lower: null, upper: null, method: 'none', reason: 'only 3 clusters' })
+  expect((await open([cell(right(30))], by(5))).cell(0).method).toMatch(/^cluster /)
+})
+
+test('a biased metric has a basic interval within its range that holds its value', async () => {
+  const scores = Float64Array.from(all.flatMap((i) => [1 - ((i * 7) % 40) / 40, ((i * 7) % 40) / 40]))
+  const scored = cellWhere(smallCell(task, all, right(30), { scores }), {}, () => true)
+  for (const use of ['ece', 'max-calibration-error']) {
+    const found = (await open([scored], {}, use)).cell(0)
+    expect(found.method).toBe('basic')
+    expect(Number(found.lower)).toBeGreaterThanOrEqual(0)
+    expect(Number(found.lower)).toBeLessThanOrEqual(Number(found.value))
+    expect(Number(found.upper)).toBeGreaterThanOrEqual(Number(found.value))
+    expect(Number(found.upper)).toBeLessThanOrEqual(1)
+    expect(Number(found.upper)).toBeGreaterThan(Number(found.lower))
+  }
+})

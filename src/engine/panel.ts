@@ -1,4 +1,4 @@
-import type { Value } from '../core/define.ts'
+import type { MetricCard, Value } from '../core/define.ts'
 import type { Estimate } from '../core/estimate.ts'
 import { evaluateMetric, isDefined } from '../core/evaluate.ts'
 import type { Key } from '../core/key.ts'
@@ -6,7 +6,7 @@ import type { MetricContext, Scored } from '../core/scored.ts'
 import { type Bootstrap, bootstrapFold } from '../intervals/bootstrap.ts'
 import type { Grouping } from '../intervals/cells.ts'
 import { delong } from '../intervals/delong.ts'
-import type { Interval } from '../intervals/interval.ts'
+import { type Interval, noInterval } from '../intervals/interval.ts'
 import { type Resampled, resampleCells } from '../intervals/resample-cells.ts'
 import { wilson } from '../intervals/wilson.ts'
 import { cellOf, type Measure } from './measure.ts'
@@ -38,8 +38,25 @@ export interface Panel {
   /** The estimate of one cell. */
   cell(index: number): Estimate
   /** A number folded from some cells: their values come in the order of `indices`, null where undefined; `of` must not keep them. */
-  fold(indices: readonly number[], of: (values: readonly (number | null)[]) => Value, smooth: boolean): Bootstrap
+  fold(
+    indices: readonly number[],
+    of: (values: readonly (number | null)[]) => Value,
+    smooth: boolean,
+    shape?: FoldShape,
+  ): Bootstrap
+  /** Range of the metric, where it is known. */
+  readonly range: readonly [number, number] | null
 }
+
+/** What is known of a fold's values beyond whether it is smooth. */
+export interface FoldShape {
+  /** Noise moves it to one side. */
+  readonly biased?: boolean
+  readonly range?: readonly [number, number]
+}
+
+/** Fewer independent clusters than this say nothing of how clusters vary. */
+const LEAST_CLUSTERS = 5
 
 export function openPanel(
   measure: Measure,
@@ -54,15 +71,20 @@ export function openPanel(
       : tooFew(cell.rows.rows, protocol.minimumCell),
   )
   const closed = (index: number): Interval | null => {
-    const { rows } = cells[index]
-    if (protocol.grouping.by !== 'row' || rows.weight !== null) return null
-    return closedForm(measure, rows, context, protocol.level)
+    const { rows, samples } = cells[index]
+    if (protocol.grouping.by !== 'row') {
+      const units = unitsOf(samples, protocol.grouping)
+      if (protocol.grouping.by === 'cluster' && units < LEAST_CLUSTERS) return noInterval(onlyClusters(units))
+      return sureRate(measure, values[index], units, protocol)
+    }
+    return rows.weight === null ? closedForm(measure, rows, context, protocol.level) : null
   }
   const { replicates, key, grouping } = protocol
-  return assemblePanel(measure.label, cells, values, closed, protocol.level, (defined) => {
+  const resample = (defined: readonly number[]): Resampled => {
     const drawn = defined.map((i) => cellOf(measure, cells[i].rows, cells[i].samples, context))
     return resampleCells(drawn, { replicates, key, grouping })
-  })
+  }
+  return assemblePanel(measure.label, cells, values, closed, protocol.level, resample, measure.metric)
 }
 
 /** A panel from the values of its cells; `resample` is asked once, for the cells that are defined, when something needs it. */
@@ -73,13 +95,14 @@ export function assemblePanel(
   closed: (index: number) => Interval | null,
   level: number,
   resample: (defined: readonly number[]) => Resampled,
+  metric: Pick<MetricCard, 'biased' | 'range'> | null = null,
 ): Panel {
   const place = new Map<number, number>()
   values.forEach((value, i) => {
     if (isDefined(value)) place.set(i, place.size)
   })
   let resamples: Resampled | null = null
-  const fold: Panel['fold'] = (indices, of, smooth) => {
+  const fold: Panel['fold'] = (indices, of, smooth, { biased = false, range } = {}) => {
     const places = indices.map((i) => place.get(i))
     // One array for all resamples, of which there are thousands; folds do not keep it.
     const vectorAt = new Array<number | null>(places.length).fill(null)
@@ -94,24 +117,45 @@ export function assemblePanel(
     const own = places.filter((p) => p !== undefined)
     if (own.length === 0) return withoutResamples(of(indices.map(() => null)))
     resamples ??= resample([...place.keys()])
-    const method = smooth ? {} : { method: 'percentile' as const }
-    return bootstrapFold(resamples, at, { level, among: own, ...method })
+    const method = biased || (smooth && metric?.biased) ? 'basic' : smooth ? undefined : 'percentile'
+    return bootstrapFold(resamples, at, { level, among: own, method, range })
   }
   return {
     cells,
     values: values.map((value) => (isDefined(value) ? value : null)),
     fold,
+    range: metric?.range ?? null,
     cell: (index) => {
       const { axes, rows } = cells[index]
       const value = values[index]
       const base = { metric: label, axes, level, n: rows.rows }
       if (!isDefined(value))
         return { ...base, value: null, lower: null, upper: null, method: 'none', reason: value.reason }
-      const interval = closed(index) ?? fold([index], ([v]) => v ?? undefinedValue, true).interval
-      return { ...base, value, ...ends(interval) }
+      const interval = closed(index)
+      if (interval) return { ...base, value, ...ends(interval) }
+      const result = fold([index], ([v]) => v ?? undefinedValue, true, metric ? { range: metric.range } : {})
+      return { ...base, value, ...ends(result.interval), ...shareOf(result) }
     },
   }
 }
+
+/**
+ * A rate of exactly 0 or 1 does not vary in any resample, though it is not known for sure: Wilson over as many independent units as
+ * the rows make, clusters or blocks.
+ */
+function sureRate({ metric }: Measure, value: Value, units: number, { grouping, level }: Protocol): Interval | null {
+  if (metric.over !== 'counts' || !metric.rate || (value !== 0 && value !== 1)) return null
+  const interval = wilson(value * units, units, level)
+  return interval.lower === null ? interval : { ...interval, method: `${grouping.by} wilson` }
+}
+
+/** How many independent units the rows of a cell make. */
+function unitsOf(samples: Int32Array, grouping: Grouping): number {
+  if (grouping.by === 'cluster') return new Set(Array.from(samples, (sample) => grouping.cluster[sample])).size
+  return Math.ceil(samples.length / (grouping.by === 'block' ? grouping.length : 1))
+}
+
+const onlyClusters = (n: number): string => `only ${n} ${n === 1 ? 'cluster' : 'clusters'}`
 
 const undefinedValue: Value = { value: null, reason: 'undefined' }
 
@@ -137,6 +181,11 @@ export function ends(interval: Interval): Pick<Estimate, 'lower' | 'upper' | 'me
   if (interval.lower === null) return { lower: null, upper: null, method: 'none', reason: interval.reason }
   const finite = (end: number): number | null => (Number.isFinite(end) ? end : null)
   return { lower: finite(interval.lower), upper: finite(interval.upper), method: interval.method }
+}
+
+/** The share of undefined resamples, where there are any. */
+export function shareOf({ undefinedShare }: Bootstrap): Pick<Estimate, 'undefinedShare'> {
+  return undefinedShare > 0 ? { undefinedShare } : {}
 }
 
 /** The standard's closed form where there is one: Wilson for rates, DeLong for the area under the ROC curve of two classes. */

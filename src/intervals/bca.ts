@@ -10,10 +10,15 @@ export interface BcaParts {
   readonly upperShare: number
 }
 
+/** Beyond a bias of one standard error the correction moves both ends into one tail of the replicates. */
+const MOST_BIAS = 1
+const LEAST_PER_SIDE = 5
+
 /**
  * z0 = normalQuantile((#{below the estimate} + #{up to it}) / 2B), so ties count by half, and the shares
  * Phi(z0 + (z0 + z) / (1 - a (z0 + z))) at z of either tail (Efron 1987). Values that differ from the estimate by rounding only
- * (1e-12 of the spread of the replicates) are ties. Null where all replicates lie on one side, or a is so large that the
+ * (1e-12 of the spread of the replicates) are ties. Null where |z0| exceeds 1 or one side holds fewer than 5 replicates (the ends
+ * would then be the few most extreme replicates, and the interval shrinks to a point), or a is so large that the
  * transformation turns back.
  */
 export function bcaParts(sorted: Float64Array, estimate: number, acceleration: number, level: number): BcaParts | null {
@@ -26,8 +31,10 @@ export function bcaParts(sorted: Float64Array, estimate: number, acceleration: n
     if (sorted[i] < estimate - tolerance) below++
     if (sorted[i] <= estimate + tolerance) upTo++
   }
-  const z0 = normalQuantile((below + upTo) / (2 * size))
-  if (!Number.isFinite(z0) || !Number.isFinite(acceleration)) return null
+  const under = (below + upTo) / 2
+  if (Math.min(under, size - under) < LEAST_PER_SIDE) return null
+  const z0 = normalQuantile(under / size)
+  if (!(Math.abs(z0) <= MOST_BIAS) || !Number.isFinite(acceleration)) return null
   const z = normalQuantile((1 - level) / 2)
   const low = 1 - acceleration * (z0 + z)
   const high = 1 - acceleration * (z0 - z)
@@ -48,7 +55,7 @@ export function bca(replicates: Float64Array, estimate: number, acceleration: nu
   if (!Number.isFinite(estimate)) return noInterval('the estimate is not finite')
   if (!Number.isFinite(acceleration)) return noInterval('the jackknife gives no acceleration')
   const parts = bcaParts(sorted, estimate, acceleration, level)
-  if (parts === null) return noInterval('the resamples lie on one side of the estimate')
+  if (parts === null) return noInterval('most resamples lie on one side of the estimate')
   return {
     lower: censoredQuantile(sorted, parts.lowerShare),
     upper: censoredQuantile(sorted, parts.upperShare),

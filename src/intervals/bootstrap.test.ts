@@ -125,7 +125,7 @@ test('a cell alone in a panel has the interval that it has among others', () => 
   })
 })
 
-test('where BCa has no answer the percentile interval says so', () => {
+test('where BCa has no answer the basic interval says so, and holds its value', () => {
   // The number of different rows: every resample has fewer than the data.
   const distinct: Cell = {
     over: 'set',
@@ -133,11 +133,21 @@ test('where BCa has no answer the percentile interval says so', () => {
     value: (weight) => (weight === null ? 50 : weight.filter((w) => w > 0).length),
   }
   const result = bootstrap(distinct, options)
-  // Expected number n (1 - (1 - 1/n)^n) = 31.8.
-  expect(result.interval).toMatchObject({
-    method: 'percentile',
-    lower: expect.closeTo(27, -1),
-    upper: expect.closeTo(36, -1),
-  })
+  // Expected number n (1 - (1 - 1/n)^n) = 31.8, mirrored at 50: 68.2, and two standard deviations of 2 or so.
+  expect(result.interval).toMatchObject({ method: 'basic', lower: 50, upper: 72 })
   expect(result.note).toMatch(/^no BCa: /)
+  const within = bootstrapFold(resampleCells([distinct], options), ([v]) => v, { level: 0.95, range: [0, 70] })
+  expect(within.interval).toMatchObject({ method: 'basic', upper: 70 })
+  // Mirrored it lies beyond 60 as a whole: percentile, widened to the value.
+  const beyond = bootstrapFold(resampleCells([distinct], options), ([v]) => v, { level: 0.95, range: [0, 60] })
+  expect(beyond.interval).toMatchObject({ method: 'percentile', upper: 50 })
+  expect(beyond.interval.lower!).toBeLessThan(32)
+})
+
+test('basic falls back to percentile where resamples are infinite', () => {
+  const resampled = resampleCells([rateOf(Array.from({ length: 40 }, (_, i) => i % 2))], options)
+  const fold = ([p]: Float64Array) => (p > 0.6 ? Number.POSITIVE_INFINITY : p)
+  const result = bootstrapFold(resampled, fold, { level: 0.95, method: 'basic' })
+  expect(result.interval).toMatchObject({ method: 'percentile', upper: Number.POSITIVE_INFINITY })
+  expect(result.note).toMatch(/infinite/)
 })

@@ -26,11 +26,19 @@ export interface Bootstrap {
 
 export interface BootstrapOptions {
   readonly level: number
-  /** Left out: BCa, and percentile for blocks, whose neighbours the jackknife would take for independent. */
+  /**
+   * Left out: BCa, and percentile for blocks, whose neighbours the jackknife would take for independent. Where BCa has no
+   * answer it is basic; where basic meets infinite values, percentile.
+   */
   readonly method?: 'bca' | 'percentile' | 'basic'
   /** The cells that `fold` depends on, where these are not all. */
   readonly among?: readonly number[]
+  /** Range of the statistic, to which basic intervals are clipped. */
+  readonly range?: readonly [number, number]
 }
+
+/** The reason of an interval that does not exist since nothing varies. */
+export const sameEverywhere = 'all resamples give the same value'
 
 /** Above this share of undefined resamples there is no interval: what is left would no longer be a sample of resamples. */
 const MOST_UNDEFINED = 0.05
@@ -73,19 +81,40 @@ export function bootstrapFold(
   if (undefinedShare > MOST_UNDEFINED) {
     return none(`undefined in ${drawn - defined} of ${drawn} resamples`)
   }
-  if (isConstant(replicates)) return none('all resamples give the same value')
+  if (isConstant(replicates)) return none(sameEverywhere)
   const method = options.method ?? (grouping === 'block' ? 'percentile' : 'bca')
   const prefix = grouping === 'row' ? '' : `${grouping} `
-  const named = (interval: Interval): Interval =>
-    interval.lower === null ? interval : { ...interval, method: `${prefix}${interval.method}` }
-  if (method === 'basic') return { ...result, interval: named(basic(replicates, value, options.level)) }
-  if (method === 'bca') {
-    const interval = bca(replicates, value, jackknifeAcceleration(resampled.jackknife(number, among)), options.level)
-    if (interval.lower !== null) return { ...result, interval: named(interval) }
-    const note = `no BCa: ${interval.method === 'none' ? interval.reason : ''}`
-    return { ...result, interval: named(percentile(replicates, options.level)), note }
+  const published = (interval: Interval, note?: string): Bootstrap => ({
+    ...result,
+    interval: interval.lower === null ? interval : { ...holding(interval, value), method: prefix + interval.method },
+    ...(note === undefined ? {} : { note }),
+  })
+  const { level, range = EVERYTHING } = options
+  const basicOr = (note?: string): Bootstrap => {
+    if (!Number.isFinite(value) || !replicates.every(Number.isFinite))
+      return published(percentile(replicates, level), note ?? 'no basic interval: some resamples are infinite')
+    const interval = clipped(basic(replicates, value, level), range)
+    // At the end of its range (a gap of 0) the mirrored interval lies beyond it as a whole.
+    if (interval.lower !== interval.upper) return published(interval, note)
+    return published(percentile(replicates, level), note ?? 'no basic interval: the value is at the end of its range')
   }
-  return { ...result, interval: named(percentile(replicates, options.level)) }
+  if (method === 'percentile') return published(percentile(replicates, level))
+  if (method === 'basic') return basicOr()
+  const interval = bca(replicates, value, jackknifeAcceleration(resampled.jackknife(number, among)), level)
+  return interval.lower === null ? basicOr(`no BCa: ${interval.reason}`) : published(interval)
+}
+
+const EVERYTHING = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const
+
+function clipped(interval: Interval, [low, high]: readonly [number, number]): Interval {
+  if (interval.lower === null) return interval
+  const within = (end: number): number => Math.min(Math.max(end, low), high)
+  return { ...interval, lower: within(interval.lower), upper: within(interval.upper) }
+}
+
+/** An interval that excludes its own value, as where nearly all resamples lie beyond it, is widened to it. */
+function holding<I extends { readonly lower: number; readonly upper: number }>(interval: I, value: number): I {
+  return { ...interval, lower: Math.min(interval.lower, value), upper: Math.max(interval.upper, value) }
 }
 
 /** Interval of one statistic by resampling its rows, clusters or blocks. */

@@ -11,6 +11,7 @@ export default defineMetric({
   tasks: ['classification'],
   better: 'lower',
   range: [0, 1],
+  biased: true,
   needs: ['scores'],
   over: 'sums',
   width: () => BIN_WIDTH,

@@ -10,6 +10,7 @@ export default defineReduction({
   params: z.strictObject({}),
   axes: ['time', 'severity', 'condition', 'group', 'domain', 'seed', 'model'],
   smooth: false,
+  biased: true,
   unit: 'metric',
   reduce(curve) {
     const { y } = definedCells(curve)

@@ -11,7 +11,9 @@ export default defineReduction({
   params: z.strictObject({}),
   axes: ['time', 'severity', 'condition', 'group', 'domain', 'seed', 'model'],
   smooth: true,
+  biased: true,
   unit: 'metric',
+  range: ([low, high]) => [0, (high - low) / Math.SQRT2],
   reduce(curve) {
     const { y } = definedCells(curve)
     if (y.length < 2) return fewerThan(2)

@@ -18,7 +18,9 @@ export default defineReduction({
   params,
   axes: ['group', 'domain', 'condition', 'time', 'seed', 'model'],
   smooth: false,
+  biased: true,
   unit: 'ratio',
+  range: (_, better, { form }) => (form === 'min/max' || better === 'higher' ? [0, 1] : [1, Number.POSITIVE_INFINITY]),
   reduce(curve, { form }) {
     const { y } = definedCells(curve)
     if (y.length < 2) return fewerThan(2)

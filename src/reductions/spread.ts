@@ -10,7 +10,9 @@ export default defineReduction({
   params: z.strictObject({}),
   axes: ['time', 'severity', 'condition', 'group', 'domain', 'seed', 'model'],
   smooth: false,
+  biased: true,
   unit: 'metric',
+  range: ([low, high]) => [0, high - low],
   reduce(curve) {
     const { y } = definedCells(curve)
     if (y.length < 2) return fewerThan(2)

@@ -45,6 +45,7 @@ export function openCountedPanel(
         defined.map((i) => counted[i].cell),
         protocol,
       ),
+    metric,
   )
 }
 
