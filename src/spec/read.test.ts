@@ -30,7 +30,7 @@ for (const code of readdirSync(fixtures).filter((name) => name !== 'VALID')) {
         const text = readFileSync(file, 'utf8')
         const began = performance.now()
         const failure = await failureOf(file)
-        expect(performance.now() - began).toBeLessThan(1000)
+        expect(performance.now() - began).toBeLessThan(10_000)
         expect(failureLine(failure)).toContain(`error[${code}]`)
         expect(failure.exitCode).toBe(failureCodes[code as FailureCode])
         expect(failureLine(failure)).not.toMatch(/\n|node:internal|\.[jt]s:\d/)
