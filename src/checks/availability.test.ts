@@ -43,3 +43,21 @@ test('lateness goes on to what is made of a late column, and ends at a lag of th
     ['DATA_TIME', 'doubleBefore'],
   ])
 })
+
+test('a lag of the target that declares no delay is told, also through what is made of it', () => {
+  const silent = (reads: string, makes: string): MakingStep => ({ ...lag(reads, makes, 0), knownAfter: {} })
+  const steps = [
+    silent('cnt', 'before'),
+    derive(['before', 'temp'], 'mixed'),
+    silent('temp', 'tempBefore'),
+    lag('cnt', 'declared', 0),
+    derive(['cnt'], 'busy'),
+    silent('busy', 'busyBefore'),
+    silent('cnt', 'again'),
+    derive(['temp'], 'again'),
+  ]
+  const found = availability(steps, ['cnt'], ['before', 'mixed', 'tempBefore', 'declared', 'busyBefore', 'again'])
+  expect(found.map(({ code, severity, evidence }) => [code, severity, evidence.column])).toEqual(
+    ['before', 'mixed', 'busyBefore'].map((column) => ['LAG_WITHOUT_DELAY', 'warn', column]),
+  )
+})

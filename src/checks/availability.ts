@@ -6,7 +6,10 @@ export interface MakingStep {
   readonly use: string
   readonly reads: readonly string[]
   readonly makes: readonly string[]
-  /** How long after its own time what it makes is known (`Transform.knownAfter`); null where the step looks at its own row only. */
+  /**
+   * How long after its own time what it makes is known (`Transform.knownAfter`), empty where no delay is declared; null
+   * where the step looks at its own row only.
+   */
   readonly knownAfter: { readonly rows?: number; readonly ms?: number } | null
 }
 
@@ -16,7 +19,8 @@ type Lateness =
 
 /**
  * Inputs that are not known when the model is asked: the target itself or what is made of it in the same row (DATA_LEAK),
- * and lagged columns whose lag is shorter than their delay (DATA_TIME).
+ * and lagged columns whose lag is shorter than their delay (DATA_TIME). A lag of the target that declares no delay, as if
+ * each label were known at once, is told (LAG_WITHOUT_DELAY).
  */
 export function availability(
   steps: readonly MakingStep[],
@@ -24,10 +28,16 @@ export function availability(
   inputs: readonly string[],
 ): Finding[] {
   const late = new Map<string, Lateness>(targets.map((name) => [name, { by: 'target' }]))
+  /** Columns made of a lag of the target without a delay -> the step that lags. */
+  const undelayed = new Map<string, string>()
   for (const { use, reads, makes, knownAfter } of steps) {
     const own = knownAfter && ((knownAfter.rows ?? 0) > 0 || (knownAfter.ms ?? 0) > 0)
     const inherited = reads.map((name) => late.get(name)).find((lateness) => lateness !== undefined)
+    const silent = knownAfter !== null && knownAfter.rows === undefined && knownAfter.ms === undefined
+    const lags = inherited?.by === 'target' && silent ? use : reads.map((name) => undelayed.get(name)).find(Boolean)
     for (const name of makes) {
+      if (lags) undelayed.set(name, lags)
+      else undelayed.delete(name)
       if (own) late.set(name, { by: 'delay', use, ...knownAfter })
       // A lag of the target that is long enough is known; a lag of a late column is not.
       else if (inherited && !(knownAfter && inherited.by === 'target')) late.set(name, inherited)
@@ -36,7 +46,20 @@ export function availability(
   }
   return inputs.flatMap((name) => {
     const lateness = late.get(name)
-    return lateness ? [lateFinding(name, lateness)] : []
+    if (lateness) return [lateFinding(name, lateness)]
+    const use = undelayed.get(name)
+    return use ? [undelayedFinding(name, use)] : []
+  })
+}
+
+function undelayedFinding(name: string, use: string): Finding {
+  return finding({
+    code: 'LAG_WITHOUT_DELAY',
+    severity: 'warn',
+    message: `input '${name}' is of earlier targets, and ${use} says nothing of how long after its time a target becomes known`,
+    evidence: { column: name },
+    count: 1,
+    mend: 'Declare its `delay`, or `delay: 0` where each target is known at once.',
   })
 }
 

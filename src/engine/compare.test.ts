@@ -46,6 +46,45 @@ test('a paired difference is taken on the later rows that both have answered', a
   expect(comparePair(task, [view('d'), view('b')], accuracy, protocol).n).toBe(100)
 })
 
+test('many pairs get so many replicates that Holm can still reject', async () => {
+  const accuracy = await openMeasure({ use: 'accuracy' })
+  const compared = comparePair(task, [view('a'), view('b')], accuracy, protocol, 20)
+  // 10 * 20 / 0.05 replicates.
+  expect(compared.p).toBeCloseTo(2 / 4001, 12)
+  const verdicts = correctedVerdicts(
+    task,
+    Array.from({ length: 20 }, () => compared),
+    accuracy,
+    0.95,
+  )
+  expect(verdicts[0]).toMatchObject({ word: 'improved', pCorrected: expect.closeTo(40 / 4001, 12) })
+})
+
+test('churn leaves out what one of the two has seen', async () => {
+  const two = smallTask([...rows, ...Array.from({ length: 10 }, () => ({ target: 1, interval: 2 }))])
+  const every = two.ids.map((_, i) => i)
+  const made = viewsOf(
+    two,
+    [smallModel('a'), smallModel('b', { trainedUntil: 1 })],
+    [
+      smallCell(
+        two,
+        every,
+        every.map(() => 1),
+        { model: 'a' },
+      ),
+      smallCell(
+        two,
+        every,
+        every.map(() => 0),
+        { model: 'b' },
+      ),
+    ],
+  ).views
+  const [churn] = await estimateChurn(two, [made[0], made[1]], protocol)
+  expect(churn).toMatchObject({ value: 1, n: 10 })
+})
+
 test('equal answers are equivalent, better and worse follow the direction of the metric', async () => {
   for (const [use, word, back] of [
     ['accuracy', 'improved', 'regressed'],
@@ -60,7 +99,8 @@ test('equal answers are equivalent, better and worse follow the direction of the
     const compared = pairs.map((pair) => comparePair(task, pair, measure, protocol))
     const verdicts = correctedVerdicts(task, compared, measure, 0.95)
     expect(verdicts.map((verdict) => verdict.word)).toEqual([word, back, 'equivalent'])
-    expect(verdicts[0].detectable).toBeCloseTo((1.959964 + 0.841621) * Number(compared[0].error), 5)
+    // Three pairs: z(1 - 0.05 / 6) = 2.393980.
+    expect(verdicts[0].detectable).toBeCloseTo((2.39398 + 0.841621) * Number(compared[0].error), 5)
   }
 })
 

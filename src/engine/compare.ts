@@ -36,26 +36,29 @@ export interface Compared {
 
 /**
  * The paired difference of the primary measure on the later rows that both models answered, with its interval and a two-sided
- * paired bootstrap test from the same resamples.
+ * paired bootstrap test from the same resamples: so many that Holm can reject all of `pairs` such tests.
  */
 export function comparePair(
   task: ReleaseTask,
   [view, against]: readonly [ModelView, ModelView],
   measure: Measure,
   protocol: Protocol,
+  pairs = 1,
 ): Compared {
+  const replicates = Math.max(protocol.replicates, Math.ceil((10 * pairs) / (1 - protocol.level)))
   const known = new Set(against.clean.row)
   const later = (row: number): boolean => isLater(task, view, row) && isLater(task, against, row)
   const own = cellWhere(view.clean, {}, (row) => later(row) && known.has(row))
   const shared = new Set(own.samples)
   const theirs = cellWhere(against.clean, {}, (row) => shared.has(row))
-  const panel = openPanel(measure, [own, theirs], metricContext(task), protocol)
-  const { error, interval, replicates, value } = panel.fold(
-    [0, 1],
-    ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : a - b),
-    true,
-  )
-  const p = value === null ? null : pairedBootstrap(replicates)
+  const panel = openPanel(measure, [own, theirs], metricContext(task), { ...protocol, replicates })
+  const {
+    error,
+    interval,
+    replicates: differences,
+    value,
+  } = panel.fold([0, 1], ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : a - b), true)
+  const p = value === null ? null : pairedBootstrap(differences)
   return { model: view.id, against: against.id, n: own.rows.rows, value, ...ends(interval), error, p }
 }
 
@@ -94,7 +97,8 @@ export function correctedVerdicts(
       n,
       p,
       pCorrected,
-      detectable: detectableDifference(error, alpha),
+      // By the correction's strictest step, whichever pair it falls to.
+      detectable: detectableDifference(error, alpha / Math.max(1, tested.length)),
       bound: margin,
       ...(reason === undefined ? {} : { reason }),
     }
@@ -138,14 +142,19 @@ const negated = (value: number | null): number | null => (value === null ? null 
 export const isLater = (task: ReleaseTask, view: ModelView, row: number): boolean =>
   task.split.intervals.length === 1 || task.split.interval[row] > view.until
 
-/** Churn between two models on later rows, with flips for the better and for the worse. */
+/** Churn between two models on rows that are later for both, with flips for the better and for the worse. */
 export async function estimateChurn(
   task: ReleaseTask,
   [view, against]: readonly [ModelView, ModelView],
   protocol: Protocol,
 ): Promise<Estimate[]> {
   const axes = { task: task.spec.id, model: view.id, against: against.id }
-  const cell = pairCell(view.clean, against.clean, axes, (row) => isLater(task, view, row))
+  const cell = pairCell(
+    view.clean,
+    against.clean,
+    axes,
+    (row) => isLater(task, view, row) && isLater(task, against, row),
+  )
   const estimates: Estimate[] = []
   for (const use of ['churn', 'good-flips', 'bad-flips']) {
     const measure = await openMeasure({ use })

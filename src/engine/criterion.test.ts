@@ -3,7 +3,7 @@ import { smallCell, smallModel, smallTask } from '../../test/small-task.ts'
 import { CriterionSpec } from '../core/criterion.ts'
 import { rootKey } from '../core/key.ts'
 import { criterionEstimate } from './criterion.ts'
-import { viewsOf } from './views.ts'
+import { type ModelView, viewsOf } from './views.ts'
 
 const protocol = { level: 0.95, replicates: 100, key: rootKey(1), grouping: { by: 'row' }, minimumCell: 1 } as const
 const rows = [0, 1, 2].flatMap((interval) =>
@@ -32,7 +32,13 @@ const [view] = viewsOf(
     ),
   ],
 ).views
-const of = (change: object) => {
+const stressed = smallCell(
+  task,
+  later,
+  later.map((i) => Number(rows[i].interval === 2 && right(i))),
+  { condition: 's', severity: 1 },
+)
+const of = (change: object, prior: ModelView | null = null) => {
   const criterion = CriterionSpec.parse({
     id: 'c',
     summary: 'C.',
@@ -41,7 +47,8 @@ const of = (change: object) => {
     require: { atLeast: 0 },
     ...change,
   })
-  return criterionEstimate(criterion, task, task.axes, view, protocol)
+  const storyOf = (id: string) => (id === 's' ? { id, margin: 0.1, severities: [0, 1, 0], cell: stressed } : null)
+  return criterionEstimate(criterion, { task, axes: task.axes, view, prior, protocol, storyOf })
 }
 
 test('without a reduction it is the value on all later rows', async () => {
@@ -57,7 +64,30 @@ test('with one it is folded over time, groups or severities with its own paramet
   const half = await of({ metric: 'error', reduction: { use: 'critical-severity', margin: 0.05 }, ...severity })
   expect(half.value).toBeCloseTo(0.25, 12)
   const point = await of({ reduction: { use: 'breaking-point', margin: 0.01 }, ...severity })
-  expect(point).toMatchObject({ value: 1, lower: 0, upper: 1 })
+  expect(point).toMatchObject({ value: 1, lower: null, upper: 1 })
+})
+
+test('over time under a story it is folded along the story, recovery from its onset within its margin', async () => {
+  const story = { over: 'time', condition: 's' }
+  expect(await of({ reduction: 'worst', ...story })).toMatchObject({ value: 0, at: '2' })
+  // All wrong in the first stressed interval, as good as ever in the next.
+  expect((await of({ reduction: 'recovery-time', ...story })).value).toBe(1)
+  const own = { use: 'recovery-time', onset: 2 }
+  expect((await of({ reduction: own, ...story })).value).toBe(0)
+  const elsewhere = await of({ reduction: 'worst', over: 'time', condition: 'elsewhere' })
+  expect(elsewhere).toMatchObject({ value: null, reason: 'not evaluated under elsewhere' })
+})
+
+test('a half-life is measured over a floor that is named, else over the prior in each interval', async () => {
+  const half = { reduction: 'half-life', over: 'time' }
+  expect(await of(half)).toMatchObject({ value: null, reason: expect.stringMatching(/neither a floor nor a prior/) })
+  // From 1 over a floor of 0.6: the half of 0.4 is lost at the first later interval's 0.8.
+  expect((await of({ ...half, reduction: { use: 'half-life', floor: 0.4 } })).value).toBeCloseTo(1.5, 12)
+  // The prior is right on half of the past, on a quarter of the first later interval and on none of the last.
+  const answers = all.map((i) => Number(i % 20 < [10, 5, 0][rows[i].interval]))
+  const [prior] = viewsOf(task, [smallModel('m')], [smallCell(task, all, answers)]).views
+  // Advantages 0.5, then what is right less that: never down to a quarter.
+  expect(await of(half, prior)).toMatchObject({ value: null, reason: 'not reached', censored: 2 })
 })
 
 test('what was not evaluated has no value and says where', async () => {

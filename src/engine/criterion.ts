@@ -2,61 +2,88 @@ import type { CriterionSpec } from '../core/criterion.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { groupCurve } from './estimate-groups.ts'
-import { bracket, severityCurve } from './estimate-severity.ts'
-import { type CurveOfPanel, heldOut, timeCurve } from './estimate-time.ts'
+import { bracket, type MetStory, onsetOf, severityCurve, storyCurve } from './estimate-severity.ts'
+import { type CurveOfPanel, overall, timeCurve } from './estimate-time.ts'
 import { foldCurve } from './fold.ts'
-import { openMeasure } from './measure.ts'
+import { type Measure, openMeasure } from './measure.ts'
 import type { Protocol } from './panel.ts'
 import type { ModelView } from './views.ts'
+
+/** What a criterion's number is made from. */
+export interface Judged {
+  readonly task: ReleaseTask
+  readonly axes: ReleaseTask['axes']
+  readonly view: ModelView
+  readonly prior: ModelView | null
+  readonly protocol: Protocol
+  /** The stress story of that name as the model met it. */
+  storyOf(id: string): MetStory | null
+}
 
 /**
  * The number that a criterion asks of one model, with the criterion's own metric, reduction and parameters. Where the model was not
  * evaluated there (a file of predictions under a perturbation) it is null and says so.
  */
-export async function criterionEstimate(
-  criterion: CriterionSpec,
-  task: ReleaseTask,
-  axes: ReleaseTask['axes'],
-  view: ModelView,
-  protocol: Protocol,
-): Promise<Estimate> {
+export async function criterionEstimate(criterion: CriterionSpec, judged: Judged): Promise<Estimate> {
+  const { task, view, protocol } = judged
   const measure = await openMeasure(criterion.metric as { use: string })
-  if (!criterion.reduction) {
-    if (task.split.intervals.length === 1) return heldOut(task, view, measure, protocol)
-    return timeCurve(task, view, measure, protocol).panel.cell(0)
-  }
-  const { use: reduction, ...params } = criterion.reduction as { use: string } & Record<string, unknown>
-  const found = curveOf()
-  if (!found) return notEvaluated(criterion, task, view, protocol.level, measure.label)
-  const { panel, curve } = found
+  if (!criterion.reduction) return overall(task, view, measure, protocol)
+  const { use: reduction, ...given } = criterion.reduction as { use: string } & Record<string, unknown>
+  const without = (reason: string): Estimate => noNumber(criterion, judged, measure.label, reason)
+  const found = await foundFor(criterion, judged, measure, given)
+  if (found === null) return without(notEvaluated(criterion))
+  if ('reason' in found) return without(found.reason)
+  const { panel, curve, axes, params = given, origin = 0 } = found
   const plain = reduction === 'breaking-point'
-  const estimate = await foldCurve(panel, curve, {
-    metric: measure.label,
-    reduction,
-    axes: found.axes,
-    level: protocol.level,
-    params,
-    plain,
-  })
-  return plain ? bracket(estimate, curve.x) : estimate
-
-  function curveOf(): CurveOfPanel | null {
-    if (criterion.over === 'severity')
-      return severityCurve(task, view, criterion.condition as string, measure, protocol)
-    if (criterion.over === 'time') return timeCurve(task, view, measure, protocol)
-    const axis = axes.find((a) => a.name === criterion.by)
-    return axis ? groupCurve(task, view, axis, measure, protocol) : null
-  }
+  const folding = { metric: measure.label, reduction, axes, level: protocol.level, params, plain, origin }
+  const estimate = await foldCurve(panel, curve, folding)
+  return plain ? bracket(estimate, curve, Number(given.margin)) : estimate
 }
 
-function notEvaluated(
-  { condition, over, by, reduction }: CriterionSpec,
-  task: ReleaseTask,
-  view: ModelView,
-  level: number,
-  metric: string,
-): Estimate {
+type Found = CurveOfPanel & { readonly params?: Record<string, unknown>; readonly origin?: number }
+
+async function foundFor(
+  { over, condition, by, reduction }: CriterionSpec,
+  { task, axes, view, prior, protocol, storyOf }: Judged,
+  measure: Measure,
+  given: Record<string, unknown>,
+): Promise<Found | { readonly reason: string } | null> {
+  if (over === 'severity') return severityCurve(task, view, condition as string, measure, protocol)
+  if (over === 'time' && condition !== undefined) {
+    const story = storyOf(condition)
+    if (!story) return null
+    const found = storyCurve(task, view, story, measure, protocol)
+    if (reduction?.use !== 'recovery-time') return found
+    const params = { onset: onsetOf(story), margin: story.margin, ...given }
+    return params.onset === null
+      ? { reason: `${condition} disturbs no interval` }
+      : { ...found, params, origin: Number(params.onset) }
+  }
+  if (over === 'time') {
+    const halfLife = reduction?.use === 'half-life' && given.floor === undefined
+    // The same panel as the tables have, so that both show the same interval.
+    const primary = (await openMeasure(task.spec.metrics[0] as { use: string })).label === measure.label
+    const curve = timeCurve(task, view, measure, protocol, halfLife || primary ? prior : null)
+    if (!halfLife) return curve
+    return curve.advantage
+      ? { ...curve.advantage, params: { floor: 0 } }
+      : { reason: 'neither a floor nor a prior baseline to measure the advantage over' }
+  }
+  const axis = axes.find((a) => a.name === by)
+  return axis ? groupCurve(task, view, axis, measure, protocol) : null
+}
+
+function notEvaluated({ condition, by }: CriterionSpec): string {
   const where = condition === undefined ? (by === undefined ? 'there' : `by ${by}`) : `under ${condition}`
+  return `not evaluated ${where}`
+}
+
+function noNumber(
+  { over, reduction }: CriterionSpec,
+  { task, view, protocol }: Judged,
+  metric: string,
+  reason: string,
+): Estimate {
   return {
     metric,
     ...(reduction ? { reduction: reduction.use } : {}),
@@ -65,9 +92,9 @@ function notEvaluated(
     value: null,
     lower: null,
     upper: null,
-    level,
+    level: protocol.level,
     method: 'none',
     n: 0,
-    reason: `not evaluated ${where}`,
+    reason,
   }
 }

@@ -29,6 +29,16 @@ test('groups are compared on later rows; rows without a group are in none', asyn
   expect(estimates[4].at).toBe('b')
 })
 
+test('difficulty is shown and not folded', async () => {
+  const [view] = viewsOf(task, [smallModel('m')], [smallCell(task, all, answers)]).views
+  const axis = { ...task.axes[0], role: 'difficulty' as const }
+  const estimates = await estimateByGroup(task, view, axis, await openMeasure({ use: 'accuracy' }), protocol)
+  expect(estimates.map(({ axes, reduction }) => [axes.group, reduction])).toEqual([
+    ['a', undefined],
+    ['b', undefined],
+  ])
+})
+
 test('a domain is folded over domains, and without time all that was held out counts', async () => {
   const still = smallTask(rows.map((row) => ({ ...row, interval: 0, part: 1 as const })))
   const [view] = viewsOf(still, [smallModel('m')], [smallCell(still, all, answers)]).views

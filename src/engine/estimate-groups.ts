@@ -32,7 +32,10 @@ export function groupCurve(
   return { panel: openPanel(measure, cells, metricContext(task), protocol), curve, axes }
 }
 
-/** The cells of a group curve with gap, ratio and worst over the groups. */
+/**
+ * The cells of a group curve with gap, ratio and worst over the groups. Not over difficulty, where the hard are worst by the way
+ * they were chosen.
+ */
 export async function estimateByGroup(
   task: ReleaseTask,
   view: ModelView,
@@ -42,6 +45,7 @@ export async function estimateByGroup(
 ): Promise<Estimate[]> {
   const { panel, curve, axes } = groupCurve(task, view, axis, measure, protocol)
   const estimates = panel.cells.map((_, k) => panel.cell(k))
+  if (axis.role === 'difficulty') return estimates
   for (const reduction of ['gap', 'ratio', 'worst']) {
     const folding = { metric: measure.label, reduction, axes, level: protocol.level, params: {} }
     estimates.push(await foldCurve(panel, curve, folding))

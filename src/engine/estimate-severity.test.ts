@@ -60,8 +60,27 @@ test('what does not break lies beyond the end of the grid', async () => {
   const estimates = await estimateSeverities(task, view, { id: 'n', margin: 0.1 }, await accuracy(), protocol)
   const point = estimates.find(({ reduction }) => reduction === 'breaking-point')
   expect(point).toMatchObject({ value: null, lower: 0.6, upper: null, censored: 0.6, reason: 'not reached' })
-  const undefinedPoint = { ...point, reason: 'no rows', lower: null } as Parameters<typeof bracket>[0]
-  expect(bracket(undefinedPoint, [0, 0.6])).toBe(undefinedPoint)
+})
+
+test('a bracket begins where survival is shown, and says null where it is shown nowhere', () => {
+  const point = { value: null, lower: null, upper: null, reason: 'not reached', censored: 0.6 } as Parameters<
+    typeof bracket
+  >[0]
+  const curveOf = (...uppers: (number | null)[]) =>
+    ({
+      x: [0, 0.2, 0.4, 0.6],
+      paired: [null, ...uppers.map((upper) => ({ drop: 0, lower: 0, upper }))],
+    }) as unknown as Parameters<typeof bracket>[1]
+  const lower = (...uppers: (number | null)[]) => bracket(point, curveOf(...uppers), 0.1).lower
+  expect(lower(0.05, 0.1, 0.1)).toBe(0.6)
+  expect(lower(0.05, 0.1, 0.2)).toBe(0.4)
+  // What is above a level that is not shown to survive is not shown either.
+  expect(lower(0.05, 0.2, 0.05)).toBe(0.2)
+  expect(lower(0.2, 0.05, 0.05)).toBeNull()
+  expect(lower(null, 0.05, 0.05)).toBeNull()
+  expect(bracket({ ...point, value: 0.6 }, curveOf(0.05, 0.2, 0.5), 0.1)).toMatchObject({ lower: 0.2, upper: 0.6 })
+  const undefinedPoint = { ...point, reason: 'no rows' }
+  expect(bracket(undefinedPoint, curveOf(0, 0, 0), 0.1)).toBe(undefinedPoint)
 })
 
 test('the curve is that of the first seed, and the seeds show luck at the strongest severity', async () => {
@@ -111,5 +130,5 @@ test('a story that never comes back is not reached', async () => {
   const cell = smallCell(task, later, share([0, 0, 0]), { condition: 's', severity: 1 })
   const story = { id: 's', margin: 0.1, severities: [0, 1, 1, 1], cell }
   const estimates = await estimateStory(task, viewWith(), story, await accuracy(), protocol)
-  expect(estimates[4]).toMatchObject({ value: null, reason: 'not reached', censored: 3, method: 'percentile' })
+  expect(estimates[4]).toMatchObject({ value: null, reason: 'not reached', censored: 2, method: 'percentile' })
 })

@@ -42,7 +42,8 @@ export function severityCurve(
     labels: ['0', ...levels.map((level) => String(level.severity))],
     better,
     reference: 0,
-    paired: indices.map((index) => pairedDrop(panel, 0, index, better)),
+    // The clean condition is what the others are held against, not a level that could break.
+    paired: indices.map((index) => (index === 0 ? null : pairedDrop(panel, 0, index, better))),
   }
   return { panel, curve, axes }
 }
@@ -73,7 +74,7 @@ export async function estimateSeverities(
     await fold('area'),
     await fold('worst'),
     await fold('critical-severity', { margin }),
-    bracket(await fold('breaking-point', { margin }, true), curve.x),
+    bracket(await fold('breaking-point', { margin }, true), curve, margin),
     await fold('monotonicity'),
     await fold('cliff'),
     ...(panel.cells.length > curve.indices.length ? await seedSpread(panel, curve, axes, measure, protocol) : []),
@@ -101,18 +102,30 @@ export function pairedDrop(
   return { drop: result.value, lower, upper }
 }
 
-/** A breaking point was searched on a grid: it lies above the last severity that did not break, which is the end where none did. */
-export function bracket(estimate: Estimate, x: readonly number[]): Estimate {
-  const method = 'grid bracket of paired drops'
-  if (estimate.reason === 'not reached') return { ...estimate, lower: estimate.censored ?? null, method }
-  if (estimate.value === null) return estimate
-  const below = x.filter((severity) => severity < (estimate.value as number))
+/**
+ * A breaking point was searched on a grid: it lies above the last severity that the model is shown to survive (null where it is
+ * shown for none) and not above the one where it is shown to break (null where there is none).
+ */
+export function bracket(estimate: Estimate, { paired = [], x }: PanelCurve, margin: number): Estimate {
+  if (estimate.value === null && estimate.reason !== 'not reached') return estimate
   return {
     ...estimate,
-    lower: below[below.length - 1] ?? 0,
+    lower: survived(x, paired, margin),
     upper: estimate.value,
-    method,
+    method: 'grid bracket of paired drops',
   }
+}
+
+/** The largest severity up to which every drop is shown to stay within the margin: its upper bound does. */
+function survived(x: readonly number[], paired: readonly (PairedDrop | null)[], margin: number): number | null {
+  let last: number | null = null
+  for (let k = 0; k < x.length; k++) {
+    if (x[k] === 0) continue
+    const upper = paired[k]?.upper ?? null
+    if (upper === null || upper > margin) break
+    last = x[k]
+  }
+  return last
 }
 
 /** Luck: how far the seeds lie apart at the strongest severity. */
@@ -137,19 +150,29 @@ async function seedSpread(
   return [await foldCurve(panel, curve, { ...folding, params: {} })]
 }
 
-/** A stress story by interval: how deep it goes and how long until the model is back within the margin. */
-export async function estimateStory(
+/** A stress story that a model met. */
+export interface MetStory {
+  readonly id: string
+  readonly margin: number
+  /** Severity in each interval. */
+  readonly severities: readonly number[]
+  readonly cell: Collected
+}
+
+/** Index of the interval in which the story first disturbs; null where it never does. */
+export function onsetOf({ severities }: MetStory): number | null {
+  const onset = severities.findIndex((severity) => severity > 0)
+  return onset < 0 ? null : onset
+}
+
+/** One measure of one model under a stress story, by later interval and on the same rows as without it. Positions are intervals. */
+export function storyCurve(
   task: ReleaseTask,
   view: ModelView,
-  story: {
-    readonly id: string
-    readonly margin: number
-    readonly severities: readonly number[]
-    readonly cell: Collected
-  },
+  story: MetStory,
   measure: Measure,
   protocol: Protocol,
-): Promise<Estimate[]> {
+): CurveOfPanel {
   const { interval, intervals } = task.split
   const axes = { task: task.spec.id, model: view.id, condition: story.id }
   const later = intervals.filter((i) => i.index > view.until)
@@ -170,13 +193,26 @@ export async function estimateStory(
     reference: null,
     against: later.map((_, k) => later.length + k),
   }
+  return { panel, curve, axes }
+}
+
+/** A stress story by interval: how deep it goes and how long until the model is back within the margin. */
+export async function estimateStory(
+  task: ReleaseTask,
+  view: ModelView,
+  story: MetStory,
+  measure: Measure,
+  protocol: Protocol,
+): Promise<Estimate[]> {
+  const { panel, curve, axes } = storyCurve(task, view, story, measure, protocol)
   const folding = { metric: measure.label, axes, level: protocol.level }
-  const estimates = stressed.map((_, k) => panel.cell(k))
+  const estimates = curve.indices.map((index) => panel.cell(index))
   estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'worst', params: {} }))
-  const onset = story.severities.findIndex((severity) => severity > 0)
-  if (onset >= 0) {
+  const onset = onsetOf(story)
+  if (onset !== null) {
     const params = { onset, margin: story.margin }
-    estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'recovery-time', params }))
+    const recovery = { ...folding, reduction: 'recovery-time', params, origin: onset }
+    estimates.push(await foldCurve(panel, curve, recovery))
   }
   return estimates
 }

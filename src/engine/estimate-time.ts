@@ -1,13 +1,11 @@
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
+import { againstPrior, gainPanel } from './advantage.ts'
 import { metricContext } from './collect.ts'
 import { type Folding, foldCurve, type PanelCurve } from './fold.ts'
 import type { Measure } from './measure.ts'
 import { type Axes, openPanel, type Panel, type PanelCell, type Protocol } from './panel.ts'
 import { cellWhere, type ModelView, type TrainedVersion } from './views.ts'
-
-/** What a model that knows nothing scores, so that decay can be measured against it; null where no such baseline ran. */
-export type Floor = number | null
 
 export interface CurveOfPanel {
   readonly panel: Panel
@@ -15,53 +13,85 @@ export interface CurveOfPanel {
   readonly axes: Axes
 }
 
+/** A model, or one trained version of it, over time. */
+type Over = Pick<ModelView, 'id' | 'until' | 'clean'>
+
+const LATEST_AND_HELD_OUT = 2
+
 /**
- * One measure of one model over time: all later intervals, the latest, what was held out of the past, and each later interval.
- * Positions count intervals since training: the first later interval is +1; the reference is what was held out of the past.
+ * One measure of one model over time: the latest interval, what was held out of the past, and each later interval. Positions count
+ * intervals since training: the first later interval is +1; the reference is what was held out of the past. With a prior,
+ * `advantage` is the curve of how much better than it the model is on the same rows of each, resampled together. `more` are cells
+ * that stand behind the curve's own.
  */
-export function timeCurve(task: ReleaseTask, view: ModelView, measure: Measure, protocol: Protocol): CurveOfPanel {
+export function timeCurve(
+  task: ReleaseTask,
+  view: Over,
+  measure: Measure,
+  protocol: Protocol,
+  prior: ModelView | null = null,
+  more: readonly PanelCell[] = [],
+): CurveOfPanel & { readonly advantage: CurveOfPanel | null } {
   const axes: Axes = { task: task.spec.id, model: view.id }
   const later = task.split.intervals.filter((i) => i.index > view.until)
-  const panel = openPanel(measure, timeCells(task, view), metricContext(task), protocol)
+  const { cells } = timeCells(task, view)
+  const against = prior ? againstPrior(view, prior, cells.slice(1), 1, cells.length + more.length) : null
+  const all = [...cells, ...more, ...(against?.cells ?? [])]
+  const panel = openPanel(measure, all, metricContext(task), protocol)
+  const { better } = measure.metric
+  const along = { over: 'time' as const, x: later.map((i) => i.index - view.until), labels: later.map((i) => i.label) }
   const curve: PanelCurve = {
-    over: 'time',
-    indices: later.map((_, k) => k + 3),
-    x: later.map((i) => i.index - view.until),
-    labels: later.map((i) => i.label),
-    better: measure.metric.better,
-    reference: panel.values[2] === null ? null : 2,
+    ...along,
+    indices: later.map((_, k) => k + LATEST_AND_HELD_OUT),
+    better,
+    reference: panel.values[1] === null ? null : 1,
   }
-  return { panel, curve, axes }
+  if (!against) return { panel, curve, axes, advantage: null }
+  const gains = gainPanel(panel, against.pairs, better)
+  const indices = later.map((_, k) => k + 1)
+  const reference = gains.values[0] === null ? null : 0
+  const advantage = { panel: gains, axes, curve: { ...along, indices, better: 'higher' as const, reference } }
+  return { panel, curve, axes, advantage }
 }
 
-const cellsOfView = new WeakMap<ModelView, readonly PanelCell[]>()
+interface TimeCells {
+  /** All later rows: in a panel of its own, as it would join all intervals into one. Null without time. */
+  readonly later: PanelCell | null
+  /** Latest, held-out and each later interval; without time held-out alone. */
+  readonly cells: readonly PanelCell[]
+}
 
-/** The cells over time, picked once for all measures: later, latest, held-out, and each later interval; without time held-out alone. */
-function timeCells(task: ReleaseTask, view: ModelView): readonly PanelCell[] {
-  const known = cellsOfView.get(view)
+const cellsOfView = new WeakMap<Over['clean'], TimeCells>()
+
+/** The cells over time, picked once for all measures. */
+function timeCells(task: ReleaseTask, view: Over): TimeCells {
+  const known = cellsOfView.get(view.clean)
   if (known) return known
   const { interval, intervals } = task.split
   const last = intervals.length - 1
   const where = (axes: Axes, wanted: (interval: number) => boolean): PanelCell =>
     cellWhere(view.clean, { task: task.spec.id, model: view.id, ...axes }, (row) => wanted(interval[row]))
-  const cells =
+  const found: TimeCells =
     intervals.length === 1
-      ? [where({ slice: 'held-out' }, () => true)]
-      : [
-          where({ slice: 'later' }, (i) => i > view.until),
-          where({ slice: 'latest' }, (i) => i === last),
-          where({ slice: 'held-out' }, (i) => i <= view.until),
-          ...intervals
-            .filter((i) => i.index > view.until)
-            .map(({ index, label }) => where({ interval: label }, (i) => i === index)),
-        ]
-  cellsOfView.set(view, cells)
-  return cells
+      ? { later: null, cells: [where({ slice: 'held-out' }, () => true)] }
+      : {
+          later: where({ slice: 'later' }, (i) => i > view.until),
+          cells: [
+            where({ slice: 'latest' }, (i) => i === last),
+            where({ slice: 'held-out' }, (i) => i <= view.until),
+            ...intervals
+              .filter((i) => i.index > view.until)
+              .map(({ index, label }) => where({ interval: label }, (i) => i === index)),
+          ],
+        }
+  cellsOfView.set(view.clean, found)
+  return found
 }
 
-/** The held-out value, for a benchmark without time. */
-export function heldOut(task: ReleaseTask, view: ModelView, measure: Measure, protocol: Protocol): Estimate {
-  return openPanel(measure, timeCells(task, view), metricContext(task), protocol).cell(0)
+/** The value on all later rows; for a benchmark without time the held-out value. */
+export function overall(task: ReleaseTask, view: ModelView, measure: Measure, protocol: Protocol): Estimate {
+  const { later, cells } = timeCells(task, view)
+  return openPanel(measure, [later ?? cells[0]], metricContext(task), protocol).cell(0)
 }
 
 /** The bare values of a measure on later rows and on what was held out of the past (without time: held-out alone), unresampled. */
@@ -71,8 +101,10 @@ export function sliceValues(
   measure: Measure,
   protocol: Protocol,
 ): { readonly later: number | null; readonly heldOut: number | null } {
-  const { values } = openPanel(measure, timeCells(task, view).slice(0, 3), metricContext(task), protocol)
-  return values.length === 1 ? { later: null, heldOut: values[0] } : { later: values[0], heldOut: values[2] }
+  const { later, cells } = timeCells(task, view)
+  const of = [...(later ? [later] : []), cells[later ? 1 : 0]]
+  const { values } = openPanel(measure, of, metricContext(task), protocol)
+  return later ? { later: values[0], heldOut: values[1] } : { later: null, heldOut: values[0] }
 }
 
 /** All cells of the time curve and what follows along it; for the primary measure also how long the model lasts. */
@@ -81,46 +113,53 @@ export async function estimateOverTime(
   view: ModelView,
   measure: Measure,
   protocol: Protocol,
-  floor: Floor,
+  prior: ModelView | null,
   primary: boolean,
 ): Promise<Estimate[]> {
-  if (task.split.intervals.length === 1) return [heldOut(task, view, measure, protocol)]
-  const { panel, curve, axes } = timeCurve(task, view, measure, protocol)
-  const fold = (reduction: string, params: Folding['params'] = {}): Promise<Estimate> =>
-    foldCurve(panel, curve, { metric: measure.label, reduction, axes, level: protocol.level, params })
-  const folded = [
-    await fold('mean'),
-    await fold('worst'),
-    await fold('best'),
-    await fold('spread'),
-    await fold('slope'),
-  ]
+  const all = overall(task, view, measure, protocol)
+  if (task.split.intervals.length === 1) return [all]
+  const { panel, curve, axes, advantage } = timeCurve(task, view, measure, protocol, primary ? prior : null)
+  const fold = (reduction: string, params: Folding['params'] = {}, of = { panel, curve }): Promise<Estimate> =>
+    foldCurve(of.panel, of.curve, { metric: measure.label, reduction, axes, level: protocol.level, params })
+  const folded: Estimate[] = []
+  for (const reduction of ['mean', 'worst', 'best', 'spread', 'slope']) folded.push(await fold(reduction))
   if (primary) {
     const worse = measure.metric.better === 'higher' ? -task.spec.margin : task.spec.margin
-    if (floor !== null) folded.push(await fold('half-life', { floor }))
+    if (advantage) folded.push(await fold('half-life', { floor: 0 }, advantage))
     folded.push(await fold('area'))
     if (curve.reference !== null) {
       const params = (reference: number | null) => (reference === null ? null : { threshold: reference + worse })
       folded.push(await fold('time-to-failure', params))
     }
   }
-  return [...panel.cells.map((_, k) => panel.cell(k)), ...folded]
+  const own = curve.indices.length + LATEST_AND_HELD_OUT
+  return [all, ...Array.from({ length: own }, (_, k) => panel.cell(k)), ...folded]
 }
 
-/** The T x T matrix of a retrained baseline: trained until i, evaluated on j; the past by its held-out part. */
+/**
+ * The T x T matrix of a retrained baseline: trained until i, evaluated on j; the past by its held-out part. A version has the panel
+ * that the same model has over time, so that the same cell has the same interval in both.
+ */
 export function estimateMatrix(
   task: ReleaseTask,
   versions: readonly TrainedVersion[],
   measure: Measure,
   protocol: Protocol,
+  prior: ModelView | null = null,
 ): Estimate[] {
   const { interval, intervals } = task.split
-  const cells = versions.flatMap(({ base, until, clean }) =>
-    intervals.map((i) => {
-      const axes = { task: task.spec.id, model: base, trainedUntil: intervals[until].label, interval: i.label }
-      return cellWhere(clean, axes, (row) => interval[row] === i.index)
-    }),
-  )
-  const panel = openPanel(measure, cells, metricContext(task), protocol)
-  return cells.map((_, k) => panel.cell(k))
+  return versions.flatMap(({ base, until, clean }) => {
+    const past = intervals.filter((i) => i.index <= until)
+    const more = past.map((i) => cellWhere(clean, {}, (row) => interval[row] === i.index))
+    // A single past interval is the held-out cell itself.
+    const single = past.length === 1
+    const { panel } = timeCurve(task, { id: base, until, clean }, measure, protocol, prior, single ? [] : more)
+    const behind = intervals.length - past.length + LATEST_AND_HELD_OUT
+    return intervals.map(({ index, label }): Estimate => {
+      const later = index - until - 1 + LATEST_AND_HELD_OUT
+      const place = index > until ? later : single ? 1 : behind + index
+      const axes = { task: task.spec.id, model: base, trainedUntil: intervals[until].label, interval: label }
+      return { ...panel.cell(place), axes }
+    })
+  })
 }

@@ -1,11 +1,12 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { Estimate } from '../core/estimate.ts'
+import type { ReleaseTask } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { type Compared, comparePair, correctedVerdicts, estimateChurn } from './compare.ts'
 import { storySeverities } from './conditions.ts'
 import { criterionEstimate } from './criterion.ts'
 import { estimateByGroup } from './estimate-groups.ts'
-import { estimateSeverities, estimateStory } from './estimate-severity.ts'
+import { estimateSeverities, estimateStory, type MetStory } from './estimate-severity.ts'
 import { estimateMatrix, estimateOverTime } from './estimate-time.ts'
 import type { TaskEstimation } from './estimation.ts'
 import { judgeCriterion, judgedModels } from './judge.ts'
@@ -44,7 +45,7 @@ export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimati
         const model = view.id
         return [
           ...measures.map(({ label }) => ({ task, kind: 'time' as const, model, measure: label })),
-          ...axes.map(({ name }) => ({ task, kind: 'group' as const, model, axis: name })),
+          ...(axes.get(model) ?? []).map(({ name }) => ({ task, kind: 'group' as const, model, axis: name })),
           ...(['conditions', 'stress'] as const).flatMap((list) =>
             benchmark[list]
               .filter(({ id }) => ran(view, id))
@@ -79,7 +80,7 @@ export async function estimateJob(
   tasks: readonly TaskEstimation[],
   job: EstimateJob,
 ): Promise<JobResult> {
-  const { axes, floors, measures, pairs, protocol, task, versions, views } = tasks.find(
+  const { axes, measures, pairs, prior, protocol, task, versions, views } = tasks.find(
     ({ task: { spec } }) => spec.id === job.task,
   ) as TaskEstimation
   const viewOf = (id: string): ModelView => views.find((view) => view.id === id) as ModelView
@@ -89,11 +90,10 @@ export async function estimateJob(
   switch (job.kind) {
     case 'time': {
       const measure = measures.find(({ label }) => label === job.measure) ?? primary
-      const floor = floors.get(measure.label) ?? null
-      return only(await estimateOverTime(task, viewOf(job.model), measure, protocol, floor, measure === primary))
+      return only(await estimateOverTime(task, viewOf(job.model), measure, protocol, prior, measure === primary))
     }
     case 'group': {
-      const axis = axes.find(({ name }) => name === job.axis) as (typeof axes)[number]
+      const axis = axes.get(job.model)?.find(({ name }) => name === job.axis) as ReleaseTask['axes'][number]
       return only(await estimateByGroup(task, viewOf(job.model), axis, primary, protocol))
     }
     case 'condition': {
@@ -102,31 +102,45 @@ export async function estimateJob(
       return only(await estimateSeverities(task, viewOf(job.model), condition, primary, protocol))
     }
     case 'stress': {
-      const spec = benchmark.stress.find((s) => s.id === job.condition) as Benchmark['stress'][number]
       const view = viewOf(job.model)
-      const cell = view.conditions.find((c) => c.condition === spec.id) as ModelView['clean']
-      const severities = storySeverities(
-        spec.story,
-        task.split.intervals.map(({ label }) => label),
-      )
-      const story = { id: spec.id, margin: marginOf(spec.margin), severities, cell }
+      const story = storyOf(benchmark, task, view, job.condition) as MetStory
       return only(await estimateStory(task, view, story, primary, protocol))
     }
     case 'matrix': {
       const own = versions.filter(({ base }) => base === job.base)
-      return only(estimateMatrix(task, own, primary, protocol))
+      return only(estimateMatrix(task, own, primary, protocol, prior))
     }
     case 'pair': {
       const pair = pairs[job.pair]
       const churn = task.spec.kind === 'classification' ? await estimateChurn(task, pair, protocol) : []
-      return { estimates: churn, verdicts: [], compared: [comparePair(task, pair, primary, protocol)] }
+      return { estimates: churn, verdicts: [], compared: [comparePair(task, pair, primary, protocol, pairs.length)] }
     }
     case 'criterion': {
       const criterion = benchmark.criteria.find(({ id }) => id === job.criterion) as Benchmark['criteria'][number]
-      const estimate = await criterionEstimate(criterion, task, axes, viewOf(job.model), protocol)
+      const view = viewOf(job.model)
+      const estimate = await criterionEstimate(criterion, {
+        task,
+        axes: axes.get(view.id) ?? [],
+        view,
+        prior,
+        protocol,
+        storyOf: (id) => storyOf(benchmark, task, view, id),
+      })
       return { estimates: [], verdicts: [judgeCriterion(criterion, estimate)], compared: [] }
     }
   }
+}
+
+/** A stress story as a model met it; null where there is none of that name, or the model was not put to it. */
+function storyOf(benchmark: Benchmark, task: ReleaseTask, view: ModelView, id: string): MetStory | null {
+  const spec = benchmark.stress.find((stress) => stress.id === id)
+  const cell = view.conditions.find(({ condition }) => condition === id)
+  if (!spec || !cell) return null
+  const severities = storySeverities(
+    spec.story,
+    task.split.intervals.map(({ label }) => label),
+  )
+  return { id, margin: spec.margin ?? task.spec.margin, severities, cell }
 }
 
 /** Puts the results of all jobs together: estimates in the order of the jobs; for each task criteria, then comparisons. */

@@ -33,10 +33,12 @@ test('what is resampled: declared clusters, else blocks along time, else rows', 
   expect((await open(smallTask(rows))).protocol.grouping).toMatchObject({ by: 'block', length: 3 })
   expect((await open(smallTask(rows), { blockRows: 5 })).protocol.grouping).toMatchObject({ by: 'block', length: 5 })
   expect((await open(smallTask(rows), { blockRows: 1 })).protocol.grouping).toEqual({ by: 'row' })
+  const single = smallTask(rows.map(({ target }) => ({ target })))
+  expect((await open(single)).protocol.grouping).toMatchObject({ by: 'block', length: 3 })
   expect((await open(smallTask(rows, { time: null }))).protocol.grouping).toEqual({ by: 'row' })
 })
 
-test('without a prior there is no floor, with one baseline no difficulty', async () => {
-  const { axes, best, floors, pairs } = await open(smallTask(rows))
-  expect([axes.length, floors.size, best?.id, pairs.length]).toEqual([0, 0, 'm', 0])
+test('without a prior there is none, with one baseline no difficulty', async () => {
+  const { axes, best, pairs, prior } = await open(smallTask(rows))
+  expect([axes.get('m')?.length, prior, best?.id, pairs.length]).toEqual([0, null, 'm', 0])
 })

@@ -16,10 +16,10 @@ export interface TaskEstimation {
   readonly views: readonly ModelView[]
   readonly versions: readonly TrainedVersion[]
   readonly measures: readonly Measure[]
-  /** Groups and domains, and difficulty where there are baselines enough. */
-  readonly axes: ReleaseTask['axes']
-  /** What a model that knows nothing scores by each measure, by label, where a prior baseline ran. */
-  readonly floors: ReadonlyMap<string, number>
+  /** For each model: groups and domains, and difficulty where there are other baselines enough. */
+  readonly axes: ReadonlyMap<string, ReleaseTask['axes']>
+  /** The baseline that knows the past's frequencies alone, where it ran: what decay is measured against. */
+  readonly prior: ModelView | null
   readonly best: ModelView | null
   readonly pairs: readonly (readonly [ModelView, ModelView])[]
 }
@@ -42,7 +42,6 @@ export async function openEstimation(
     }
     const { views, versions } = viewsOf(task, models, collected)
     const measures = await Promise.all(task.spec.metrics.map((use) => openMeasure(use as { use: string })))
-    const difficulty = difficultyAxis(task, views)
     const best = bestBaseline(task, views, measures[0], protocol)
     all.push({
       task,
@@ -50,8 +49,8 @@ export async function openEstimation(
       views,
       versions,
       measures,
-      axes: difficulty ? [...task.axes, difficulty] : task.axes,
-      floors: floorsOf(task, views, measures, protocol),
+      axes: new Map(views.map((view) => [view.id, axesOf(task, views, view)])),
+      prior: views.find(({ reference: { params, variant } }) => params.use === 'prior' && variant === 'fixed') ?? null,
       best,
       pairs: comparedPairs(views, best),
     })
@@ -59,21 +58,9 @@ export async function openEstimation(
   return all
 }
 
-/** What the prior baseline scores by each measure on later rows: the floor that decay is measured against. */
-function floorsOf(
-  task: ReleaseTask,
-  views: readonly ModelView[],
-  measures: readonly Measure[],
-  protocol: Protocol,
-): Map<string, number> {
-  const floors = new Map<string, number>()
-  const prior = views.find((view) => view.reference.params.use === 'prior')
-  if (!prior) return floors
-  for (const measure of measures) {
-    const { later } = sliceValues(task, prior, measure, protocol)
-    if (later !== null) floors.set(measure.label, later)
-  }
-  return floors
+function axesOf(task: ReleaseTask, views: readonly ModelView[], view: ModelView): ReleaseTask['axes'] {
+  const difficulty = difficultyAxis(task, views, view)
+  return difficulty ? [...task.axes, difficulty] : task.axes
 }
 
 /** The fixed baseline with the best primary value on later rows (held-out ones without time); ties go to the first in the document. */
@@ -95,10 +82,10 @@ export function bestBaseline(
   return best?.view ?? null
 }
 
-/** What is resampled: clusters where they are declared, blocks along time where rows have an order, else rows. */
+/** What is resampled: clusters where they are declared, blocks along time wherever rows have an order, else rows. */
 function groupingOf(task: ReleaseTask, blockRows: number | undefined): Protocol['grouping'] {
   if (task.cluster) return { by: 'cluster', cluster: task.cluster }
-  if (!task.time || task.split.intervals.length === 1 || blockRows === 1) return { by: 'row' }
+  if (!task.time || blockRows === 1) return { by: 'row' }
   return { by: 'block', position: task.time, length: blockRows ?? cubeRoot(task.table.rows) }
 }
 

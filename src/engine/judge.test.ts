@@ -76,6 +76,16 @@ test('not reached without any interval is undecided by the interval rule, decide
   expect(word(none, { ...most(0.5), rule: 'point' })).toBe('missed')
 })
 
+test('a breaking point that is not reached is beyond a bound only where survival is shown that far', () => {
+  const point = { ...unreached, reduction: 'breaking-point', method: 'grid bracket of paired drops' }
+  expect(word({ ...point, lower: 1 }, least(1))).toBe('met')
+  expect(word({ ...point, lower: 0.4 }, least(0.4))).toBe('met')
+  expect(word({ ...point, lower: 0.4 }, least(0.6))).toBe('undecided')
+  // Few data show neither breaking nor surviving.
+  expect(word({ ...point, lower: null }, least(0.2))).toBe('undecided')
+  expect(word({ ...point, lower: null }, most(0.2))).toBe('undecided')
+})
+
 test('a finite value whose upper end lies beyond the axis', () => {
   expect(word({ value: 0.8, lower: 0.5, upper: null })).toBe('met')
   expect(word({ value: 0.8, lower: 0.4, upper: null })).toBe('undecided')

@@ -45,7 +45,7 @@ function decide(estimate: Estimate, bound: number, atLeast: boolean, rule: 'inte
 
 /** Beyond the end of the axis: more than any bound within it, and nothing is known of a bound beyond it. */
 function decideUnreached(
-  { censored, lower, method }: Estimate,
+  { censored, lower, method, reduction }: Estimate,
   bound: number,
   atLeast: boolean,
   rule: 'interval' | 'point',
@@ -54,8 +54,10 @@ function decideUnreached(
   // Exactly at the end: beyond it is no less, but not surely more.
   const beyond = atLeast ? 'met' : bound < censored ? 'missed' : 'undecided'
   if (rule === 'point') return beyond
-  // A lower end of null lies beyond the axis too, where there is an interval at all.
-  const least = lower ?? (method === 'none' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY)
+  // A lower end of null lies beyond the axis too, where there is an interval at all. That of a breaking point is how far survival
+  // is shown: null where it is not.
+  const unknown = method === 'none' || reduction === 'breaking-point'
+  const least = lower ?? (unknown ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY)
   return (atLeast ? least >= bound : least > bound) ? beyond : 'undecided'
 }
 

@@ -14,6 +14,9 @@ export const Duration = z
   .string()
   .regex(/^(?:0|\d{1,9}(?:ms|s|min|h|d|w))$/, 'a length of time such as 90min, 24h, 7d or 2w')
 
+/** A duration of more than nothing: one of nothing would look at the row itself. */
+export const PositiveDuration = Duration.refine((given) => !/^0+\D*$/.test(given), 'needs a length of time above 0')
+
 /** Milliseconds of a duration. */
 export function milliseconds(duration: string): number {
   const [, count, unit] = /^(\d+)([a-z]*)$/.exec(duration) as RegExpExecArray

@@ -26,9 +26,25 @@ test('looks back in time: the last at or before, or exactly then', () => {
   expect(run({ duration: '180min' }, context)).toEqual([null, null, 1, 2])
 })
 
+test('takes nothing of its own time, nor counts it as a row', () => {
+  const context = contextOf(4, [0, 0, h, h])
+  expect(run({ rows: 1 }, context)).toEqual([null, null, 2, 2])
+  expect(run({ rows: 2 }, context)).toEqual([null, null, 1, 1])
+  expect(run({ rows: 2 }, contextOf(4, [0, h, h, 2 * h]))).toEqual([null, null, null, 2])
+  expect(run({ duration: '1ms' }, context)).toEqual([null, null, 2, 2])
+  // 1e17 - 1 is 1e17 in floating point.
+  expect(run({ duration: '1ms' }, contextOf(4, [0, 1e17, 1e17, 2e17]))).toEqual([null, 1, 1, 3])
+})
+
+test('finds nothing before a row whose time is missing', () => {
+  expect(run({ rows: 1 }, contextOf(4, [0, h, Number.NaN, Number.NaN]))).toEqual([null, 1, null, null])
+})
+
 test('says how long after its own time it is known', () => {
   const known = (given: object) => lag.knownAfter?.(lag.params.parse({ column: 'x', as: 'l', ...given }))
-  expect(known({ rows: 24 })).toEqual({ rows: 0 })
+  expect(known({ rows: 24 })).toEqual({})
+  expect(known({ rows: 24, delay: 0 })).toEqual({ rows: 0 })
+  expect(known({ duration: '1d', delay: 0 })).toEqual({ ms: 0 })
   expect(known({ rows: 1, delay: 24 })).toEqual({ rows: 23 })
   expect(known({ duration: '1d', delay: '36h' })).toEqual({ ms: 12 * h })
   expect(known({ duration: '1w', delay: '36h' })).toEqual({ ms: 0 })
@@ -38,6 +54,8 @@ test('refuses what it cannot read', () => {
   for (const given of [{}, { rows: 1, duration: '1d' }, { rows: 0 }, { duration: '1 day' }, { rows: 1, delay: '1d' }]) {
     expect(lag.params.safeParse({ column: 'x', as: 'l', ...given }).success).toBe(false)
   }
+  for (const duration of ['0', '0d', '00ms', '000w'])
+    expect(lag.params.safeParse({ column: 'x', as: 'l', duration }).success).toBe(false)
   expect(() => run({ duration: '1h' }, contextOf(4))).toThrow(expect.objectContaining({ code: 'SPEC_FIELD' }))
   const hole = contextOf(4, [0, Number.NaN, 1, 2])
   expect(() => run({ duration: '1h' }, hole)).toThrow(expect.objectContaining({ code: 'DATA_TIME', where: { row: 2 } }))

@@ -28,9 +28,18 @@ test('averages the time before', () => {
   expect(run({ duration: '2h' }, contextOf(5, [0, 0, h, h, h]))).toEqual([null, null, 2, 2, 2])
 })
 
+test('takes nothing of its own time, also where it counts rows', () => {
+  const context = contextOf(5, [0, 0, h, h, 2 * h])
+  expect(run({ rows: 2 }, context)).toEqual([null, null, 2, 2, 8])
+  expect(run({ rows: 2, lag: 2 }, context)).toEqual([null, null, 1, 1, 3])
+  expect(run({ duration: '2h', lag: '0' }, context)).toEqual([null, null, 2, 2, 4])
+  expect(rollingMean.params.safeParse({ column: 'x', as: 'm', duration: '0d' }).success).toBe(false)
+})
+
 test('is known when the youngest value of the window is', () => {
   const known = (given: object) =>
     rollingMean.knownAfter?.(rollingMean.params.parse({ column: 'x', as: 'm', ...given }))
+  expect(known({ rows: 7 })).toEqual({})
   expect(known({ rows: 7, delay: 1 })).toEqual({ rows: 0 })
   expect(known({ rows: 7, delay: 3, lag: 2 })).toEqual({ rows: 1 })
   expect(known({ duration: '7d', delay: '1d' })).toEqual({ ms: 24 * h })

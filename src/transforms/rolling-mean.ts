@@ -3,33 +3,34 @@ import { defineTransform } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import { withColumns } from '../core/table.ts'
 import { sum } from '../numeric/sum.ts'
-import { Duration, milliseconds } from './_duration.ts'
-import { rowsUntil, timesOf } from './_earlier.ts'
+import { Duration, milliseconds, PositiveDuration } from './_duration.ts'
+import { rowsBefore, rowsUntil, timesOf } from './_earlier.ts'
 
 /**
- * Mean of a number column over the past of its sequence, never with the row itself: with `rows`, the `rows` values that
- * end `lag` rows before (the row before, by default); with `duration`, the values of the times in
- * [t - lag - duration, t - lag] that are earlier than t. Missing values do not count; missing where none is left.
+ * Mean of a number column over the past of its sequence, never with the row itself or one of the same time: with `rows`,
+ * the `rows` values that end `lag` rows before (the row before, by default), counted among those of a strictly earlier
+ * time where the dataset has one; with `duration`, the values of the times in [t - lag - duration, t - lag] that are
+ * earlier than t. Missing values do not count; missing where none is left.
  * `delay` is that of a lag: it is judged by the youngest value of the window.
  */
 export default defineTransform({
   summary: 'Mean of a number column over the previous rows, or the previous time, of its sequence.',
-  version: 1,
+  version: 2,
   references: ['https://en.wikipedia.org/wiki/Moving_average'],
   params: z
     .strictObject({
       column: z.string().meta({ description: 'The column that is averaged.' }),
       as: z.string().min(1).meta({ description: 'Name of the column that is made.' }),
       rows: z.number().int().min(1).max(100000).optional().meta({ description: 'Length of the window in rows.' }),
-      duration: Duration.optional().meta({ description: 'Length of the window in time, such as 7d.' }),
+      duration: PositiveDuration.optional().meta({ description: 'Length of the window in time, such as 7d; above 0.' }),
       lag: z
         .union([z.number().int().min(1), Duration])
         .optional()
         .meta({ description: 'Age of the youngest value: rows (1 if absent), or a duration (any earlier time).' }),
       delay: z
         .union([z.number().int().min(0), Duration])
-        .default(0)
-        .meta({ description: 'How long after its time a value becomes known: rows, or a duration.' }),
+        .optional()
+        .meta({ description: 'How long after its time a value becomes known: rows, or a duration (0 if absent).' }),
     })
     .refine((p) => (p.rows === undefined) !== (p.duration === undefined), 'needs either rows or duration')
     .refine(
@@ -43,6 +44,7 @@ export default defineTransform({
   makes: ({ as }) => [as],
   fit: () => null,
   knownAfter({ rows, lag, delay }) {
+    if (delay === undefined) return {}
     if (rows !== undefined) return { rows: Math.max(0, Number(delay) - Number(lag ?? 1)) }
     return { ms: Math.max(0, toMs(delay) - toMs(lag ?? 0)) }
   },
@@ -61,7 +63,7 @@ export default defineTransform({
       const past = Float64Array.from(sequence, (row) => column.values[row])
       const [starts, ends] =
         time === null
-          ? windowsOfRows(sequence.length, rows as number, Number(lag ?? 1))
+          ? windowsOfRows(rowsBefore(sequence, context.time), rows as number, Number(lag ?? 1))
           : windowsOfTime(sequence, time, milliseconds(duration as string), toMs(lag ?? 0))
       for (let p = 0; p < sequence.length; p++) values[sequence[p]] = meanOfPresent(past, starts[p], ends[p], scratch)
     }
@@ -72,8 +74,8 @@ export default defineTransform({
 const toMs = (value: number | string): number => (typeof value === 'string' ? milliseconds(value) : 0)
 
 /** Half-open ranges of positions; a window that would begin before the sequence is cut, not missing. */
-function windowsOfRows(length: number, rows: number, lag: number): [Int32Array, Int32Array] {
-  const ends = Int32Array.from({ length }, (_, p) => Math.max(0, p - lag + 1))
+function windowsOfRows(before: Int32Array, rows: number, lag: number): [Int32Array, Int32Array] {
+  const ends = before.map((count) => Math.max(0, count - lag + 1))
   return [ends.map((end) => Math.max(0, end - rows)), ends]
 }
 
