@@ -81,12 +81,12 @@ test('over time under a story it is folded along the story, recovery from its on
 test('a half-life is measured over a floor that is named, else over the prior in each interval', async () => {
   const half = { reduction: 'half-life', over: 'time' }
   expect(await of(half)).toMatchObject({ value: null, reason: expect.stringMatching(/neither a floor nor a prior/) })
-  // From 1 over a floor of 0.6: the half of 0.4 is lost at the first later interval's 0.8.
+  // From 1 over a floor of 0.4: half of it is lost at 0.7, between 0.8 (+1) and 0.6 (+2).
   expect((await of({ ...half, reduction: { use: 'half-life', floor: 0.4 } })).value).toBeCloseTo(1.5, 12)
   // The prior is right on half of the past, on a quarter of the first later interval and on none of the last.
   const answers = all.map((i) => Number(i % 20 < [10, 5, 0][rows[i].interval]))
   const [prior] = viewsOf(task, [smallModel('m')], [smallCell(task, all, answers)]).views
-  // Advantages 0.5, then what is right less that: never down to a quarter.
+  // Advantages 0.5, then 0.8 - 0.25 and 0.6 - 0: never down to a quarter.
   expect(await of(half, prior)).toMatchObject({ value: null, reason: 'not reached', censored: 2 })
 })
 
