@@ -22,7 +22,11 @@ test('a release is listed, and loads as it was written', async () => {
   const loaded = await loadRelease(store, release)
   expect(loaded.digest).toBe(release)
   expect(loaded.benchmark).toEqual(smallBenchmark())
-  expect(loaded.lineage.map(({ step }) => step)).toEqual(['read csv@1', 'name samples, order by id', 'split, target and features'])
+  expect(loaded.lineage.map(({ step }) => step)).toEqual([
+    'read csv@1',
+    'name samples, order by id',
+    'split, target and features',
+  ])
   store.close()
 })
 
