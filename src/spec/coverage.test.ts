@@ -4,10 +4,9 @@ import { parseBenchmark } from './read.ts'
 import { starterDocument } from './starter.ts'
 
 test('shows what is measured where, and the holes', async () => {
-  const text = starterDocument('pumps').replace(
-    'conditions: [noisy-sensors, lost-readings]',
-    'conditions: [noisy-sensors]',
-  )
+  const text = starterDocument('pumps')
+    .replace('conditions: [noisy-sensors, lost-readings]', 'conditions: [noisy-sensors]')
+    .replace('    slices: [unit]', '    metrics: [balanced-accuracy, log-loss, ece]\n    slices: [unit]')
   const coverage = coverageOf((await parseBenchmark(text, 'f.yaml')).benchmark)
   expect(coverageTable(coverage)).toEqual([
     'scenario        condition      balanced-accuracy  log-loss  ece  auroc',

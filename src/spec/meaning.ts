@@ -1,4 +1,5 @@
 import type { Benchmark } from '../core/benchmark.ts'
+import { criterionProblems } from './meaning-criteria.ts'
 import { describe, type Problem } from './problem.ts'
 import type { UseSite } from './things.ts'
 
@@ -37,25 +38,7 @@ export function meaningProblems(benchmark: Benchmark, uses: readonly UseSite[]):
     }
   }
 
-  for (const [i, criterion] of benchmark.criteria.entries()) {
-    const at = `/criteria/${i}`
-    if (criterion.over === 'group' && criterion.by === undefined)
-      wrong(at, 'found a criterion over groups without `by`, expected the group column')
-    if (criterion.over === 'severity' && criterion.condition === undefined)
-      wrong(at, 'found a criterion over severity without `condition`, expected the condition')
-    const story = benchmark.stress.some(({ id }) => id === criterion.condition)
-    if (criterion.condition !== undefined && criterion.over !== 'severity' && !(criterion.over === 'time' && story))
-      wrong(
-        `${at}/condition`,
-        'found a condition that nothing folds, expected `over: severity`, or `over: time` with a stress story',
-      )
-    if (criterion.by !== undefined && criterion.over !== 'group')
-      wrong(`${at}/by`, 'found a group column that nothing folds, expected `over: group`')
-    if (criterion.reduction === undefined && criterion.over !== undefined)
-      wrong(`${at}/over`, 'found an axis without a reduction, expected how it is folded')
-    if (criterion.reduction !== undefined && criterion.over === undefined)
-      wrong(`${at}/reduction`, 'found a reduction without `over`, expected the axis that it folds')
-  }
+  found.push(...criterionProblems(benchmark))
 
   for (const use of uses) {
     const [, list, index] = use.pointer.split('/')

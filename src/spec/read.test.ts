@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Failure, type FailureCode, failureCodes, failureLine } from '../core/failure.ts'
-import { readBenchmark } from './read.ts'
+import { parseBenchmark, readBenchmark } from './read.ts'
 
 // The name of each folder is the code that its files must get. `# <- here` marks the line that the message must name.
 const fixtures = fileURLToPath(new URL('../../test/fixtures/spec/', import.meta.url))
@@ -80,6 +80,12 @@ test.each([
   ['SPEC_FIELD/role.yaml', 'found "gruop", expected one of input'],
   ['SPEC_FIELD/kind.yaml', 'Did you mean `classification`?'],
   ['SPEC_FIELD/seed-text.yaml', 'found "7", expected a number'],
+  ['SPEC_FIELD/condition-over-time.yaml', '/criteria/0/condition: found the condition `noisy` over time'],
+  ['SPEC_FIELD/story-over-severity.yaml', 'found the storyboard `outage` over severity'],
+  ['SPEC_FIELD/by-over-time.yaml', '/criteria/0/by: found a group column that nothing folds'],
+  ['SPEC_FIELD/over-severity.yaml', '/criteria/0: found a criterion over severity without `condition`'],
+  ['SPEC_FIELD/half-life-without-floor.yaml', 'Give `floor`, or task failing the baseline prior.'],
+  ['SPEC_FIELD/lag-of-nothing.yaml', '/datasets/0/transforms/0/duration'],
   ['SPEC_FIELD/missing.yaml', '/title: found nothing, expected text. The field is required.'],
   ['SPEC_SEED_RANGE/beyond.yaml', 'found 9007199254740993, expected an integer of at most 9007199254740991'],
   ['SPEC_NOT_YET/schedule.yaml', '/schedule/rule: found an executable rule'],
@@ -95,6 +101,16 @@ test('all problems of a stage are told at once, the first of the text first', as
     ['title', 'version', 'seed', 'objective', 'sources', 'datasets', 'splits', 'tasks'].map((name) => `/${name}`),
   )
   expect(failure.hint).toContain('7 more: SPEC_FIELD 1:1 /version: found nothing')
+})
+
+test.each([
+  ['a storyboard over time', 'reduction: worst\n    over: time\n    condition: outage'],
+  ['a half-life whose floor is the prior', 'reduction: half-life\n    over: time'],
+  ['a half-life with a floor', 'reduction: { use: half-life, floor: 0.5 }\n    over: severity\n    condition: noisy'],
+])('a criterion may fold %s', async (_, fields) => {
+  const text = readFileSync(join(fixtures, 'SPEC_FIELD', 'over-without-reduction.yaml'), 'utf8')
+  const { benchmark } = await parseBenchmark(text.replace('over: time # <- here', fields), 'f.yaml')
+  expect(benchmark.criteria[0].reduction).toBeDefined()
 })
 
 test('plug-ins are refused even where code is allowed, for nothing loads them yet', async () => {

@@ -24,7 +24,26 @@ export function reviewContext(benchmark: Benchmark, uses: readonly UseSite[]): C
 
 /** Can the numbers answer the questions: hold-outs, baselines, metrics, conditions. */
 export function reviewEvaluation(context: Context): Finding[] {
-  return [...splits(context), ...tasks(context), ...conditions(context)]
+  return [...splits(context), ...tasks(context), ...conditions(context), ...protocol(context.benchmark)]
+}
+
+const enough = 500
+
+/**
+ * Few resamples bound p-values from below (two-sided by 2 / (replicates + 1)), so that after the correction for many
+ * pairs no difference could be called one; and the ends of intervals shake.
+ */
+function protocol({ protocol: { replicates } }: Benchmark): Finding[] {
+  if (replicates >= enough) return []
+  return [
+    finding(
+      'warn',
+      'few-replicates',
+      '/protocol/replicates',
+      `${replicates} replicates: ends of intervals shake, and corrected p-values of many pairs may never be small enough`,
+      `Take ${enough} or more; 1000 is the default.`,
+    ),
+  ]
 }
 
 function splits({ benchmark, splits }: Context): Finding[] {

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { Finding } from '../core/finding.ts'
+import { coverageOf } from './coverage.ts'
 import { finding } from './review-finding.ts'
 
 /** Are there questions that the numbers answer: scenarios, criteria, claims that could be shown false. */
@@ -18,7 +19,7 @@ function scenarios(benchmark: Benchmark): Finding[] {
         'Describe who uses the model, where, and what may go wrong there.',
       ),
     ]
-  return benchmark.scenarios
+  const stressed = benchmark.scenarios
     .map((scenario, i) => ({ scenario, i }))
     .filter(({ scenario }) => scenario.conditions.length + scenario.stress.length === 0)
     .map(({ scenario, i }) =>
@@ -30,6 +31,28 @@ function scenarios(benchmark: Benchmark): Finding[] {
         'Name what may go wrong in this use.',
       ),
     )
+  return [...stressed, ...cleanOnly(benchmark)]
+}
+
+/** Under conditions only the primary metric of a task is estimated: others that a scenario names say nothing of robustness. */
+function cleanOnly(benchmark: Benchmark): Finding[] {
+  const { metrics, rows } = coverageOf(benchmark)
+  return benchmark.scenarios.flatMap(({ id, conditions, metrics: named, stress }, i) => {
+    if (conditions.length + stress.length === 0) return []
+    const under = rows.filter(({ scenario, condition }) => scenario === id && condition !== 'clean')
+    const without = named.filter((metric) => !under.some(({ tasks }) => tasks[metrics.indexOf(metric)]?.length > 0))
+    if (without.length === 0) return []
+    return [
+      finding(
+        'info',
+        'metric-clean-only',
+        `/scenarios/${i}/metrics`,
+        `scenario ${id} names ${without.join(', ')}, measured under none of its conditions`,
+        'Only the primary metric of a task is: make it the first of the task, or read it as of clean samples.',
+        { metrics: without },
+      ),
+    ]
+  })
 }
 
 function criteria(benchmark: Benchmark): Finding[] {

@@ -35,7 +35,13 @@ test.each<[string, readonly (readonly [string | RegExp, string])[]]>([
   ['fail criterion-without-rule', [['    rule: interval', '']]],
   ['warn criterion-by-point', [['    rule: interval', '    rule: point']]],
   ['warn criterion-unmeasured', [['metric: auroc', 'metric: accuracy']]],
-  ['warn idle-metric', [['log-loss, ece, auroc]', 'log-loss, ece, auroc, brier]']]],
+  [
+    'warn idle-metric',
+    [
+      ['log-loss, ece, auroc]', 'log-loss, ece, auroc, brier]'],
+      ['    slices: [unit]', '    metrics: [balanced-accuracy]'],
+    ],
+  ],
   ['fail unlicensed-source', [['    licence: CC0-1.0\n', '']]],
   ['fail unlicensed-source', [['    licence: CC0-1.0\n', '    licence: NONE\n']]],
   ['warn no-attribution', [['licence: CC0-1.0', 'licence: CC-BY-4.0']]],
@@ -57,6 +63,8 @@ test.each<[string, readonly (readonly [string | RegExp, string])[]]>([
     ],
   ],
   ['warn idle-condition', [['conditions: [noisy-sensors, lost-readings]', 'conditions: [noisy-sensors]']]],
+  ['info metric-clean-only', [['    slices: [unit]', '    metrics: [balanced-accuracy, ece]']]],
+  ['warn few-replicates', [[/^schedule:/m, 'protocol: { replicates: 499 }\nschedule:']]],
   ['info single-seed', [['    seeds: 3\n', '']]],
   ['warn falsifier-unmeasured', [['      metric: balanced-accuracy\n      task: alarm\n', '']]],
   ['fail falsifier-unmeasured', [['      metric: balanced-accuracy\n', '      metric: brier\n']]],
