@@ -24,7 +24,7 @@ Begin:
   perdure run my-benchmark            build, evaluate, report
   perdure score predictions.csv --label y --scores p0,p1
 
-Exit codes: 0 done; 1 done, and a criterion or check failed; 2 bad input; 3 integrity; 4 refused by policy;
+Exit codes: 0 done; 1 done, and a check failed or a model that was brought misses a criterion; 2 bad input; 3 integrity; 4 refused by policy;
             5 resource limit; 6 environment; 70 a bug in perdure.`,
     )
   for (const { register } of await commandsFor(argv)) register(program)

@@ -40,7 +40,8 @@ export function progressLine(what: string, quiet: boolean): Progress {
     last = now
     const seconds = (now - started) / 1000
     const rate = done / Math.max(seconds, 0.001)
-    const left = done > 0 && done < total ? `, ${Math.ceil((total - done) / rate)} s left` : ''
+    // Before that the rate says more about the start than about the work.
+    const left = done > total / 20 && done < total ? `, ${Math.ceil((total - done) / rate)} s left` : ''
     const text = `${what} ${done}/${total} (${rate >= 10 ? Math.round(rate) : rate.toFixed(1)}/s${left})${detail ? ` ${detail}` : ''}`
     process.stderr.write(watched ? `\r\u001b[K${text}` : `${text}\n`)
   }

@@ -53,7 +53,7 @@ export async function submitModel(
   const reader = readers[extname(path).toLowerCase()]
   if (reader !== undefined) {
     const until = trainedUntil ?? firstTraining(task.split)
-    const digest = await keepPredictions(store, task, reader, path, params, until)
+    const digest = await inFile(path, name, () => keepPredictions(store, task, reader, path, params, until))
     return {
       model: { ...base, adapter: 'predictions', digest, answers: 'clean', params },
       file: path,
@@ -114,6 +114,17 @@ function taskFor(release: Release, { task, name }: Submission): ReleaseTask {
   if (found) return found
   const what = task === null ? `model '${name}' names no task` : `no task '${task}' for model '${name}'`
   throw new Failure('USAGE', `${what}; there are ${ids.join(', ')}`, {}, `Write --model ${ids[0]}/${name}=FILE.`)
+}
+
+/** Whatever is wrong with a file of predictions names the file and the model. */
+async function inFile<T>(file: string, name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Failure) || !error.code.startsWith('PRED_')) throw error
+    const hint = error.hint || `Mend the predictions of '${name}'; \`perdure export\` writes the ids that are asked.`
+    throw new Failure(error.code, error.message, { file, ...error.where }, hint, error.details)
+  }
 }
 
 async function keepPredictions(
