@@ -18,6 +18,8 @@ export interface PoolOptions<J, R> {
   readonly workerData: unknown
   readonly workers: number
   readonly jobs: readonly J[]
+  /** Jobs that a worker holds at once, answered in the order given: 2 lets it prepare one while another waits. 1 where left out. */
+  readonly held?: number
   readonly onResult: (job: J, answer: Answer<R>) => void
   readonly signal?: AbortSignal
 }
@@ -27,26 +29,27 @@ export interface PoolOptions<J, R> {
  * must not matter to the caller. On abort the running jobs are dropped and the promise rejects with INTERRUPTED.
  */
 export async function runOnThreads<J, R>(options: PoolOptions<J, R>): Promise<void> {
-  const { jobs, signal } = options
+  const { jobs, held = 1, signal } = options
   let next = 0
   const threads: Worker[] = []
   const lane = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const worker = new Worker(options.module, { workerData: options.workerData })
       threads.push(worker)
-      let current: J
+      const given: J[] = []
       const give = (): void => {
-        if (next >= jobs.length || signal?.aborted) {
-          resolve()
-          void worker.terminate()
-          return
+        while (given.length < held && next < jobs.length && !signal?.aborted) {
+          const job = jobs[next++]
+          given.push(job)
+          worker.postMessage(job)
         }
-        current = jobs[next++]
-        worker.postMessage(current)
+        if (given.length > 0) return
+        resolve()
+        void worker.terminate()
       }
       worker.on('message', (answer: Answer<R>) => {
         try {
-          options.onResult(current, answer)
+          options.onResult(given.shift() as J, answer)
         } catch (error) {
           reject(error)
           return

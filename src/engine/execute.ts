@@ -5,6 +5,7 @@ import { type Digest, digestBytes } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
 import type { ModelReference, Prediction, Predictor } from '../core/model.ts'
 import type { Release, ReleaseTask } from '../core/release.ts'
+import type { Shard } from '../core/shard.ts'
 import { predictionsModel } from '../models/predictions.ts'
 import { getObject, objectPath, outcomePath, type Store } from '../store/store.ts'
 import { decodeTable } from '../store/tables.ts'
@@ -26,6 +27,16 @@ export interface Receipt {
 export interface Executor {
   execute(job: Job): Promise<Receipt[]>
   close(): Promise<void>
+}
+
+/** The rows of a job as a model wants them. */
+interface Prepared {
+  readonly task: ReleaseTask
+  readonly rows: Int32Array
+  readonly width: number
+  readonly features: Float32Array
+  readonly target: Int32Array | Float64Array
+  readonly ids: readonly string[]
 }
 
 /** A model by its task and its name within it, which is how paths are given. */
@@ -57,46 +68,52 @@ export function openExecutor(
     predictors.set(name, predictor)
     return predictor
   }
+  const prepare = async (job: Job): Promise<Prepared> => {
+    const task = taskOf(job.task)
+    // Models open while inputs are made; one that does not open says so when it is asked.
+    for (const shard of job.shards) predictorOf(task, shard.model).catch(() => undefined)
+    const { until, scope, from, to } = job.rows
+    const rows = evaluationRows(task.split, until, scope).subarray(from, to)
+    const maker = await inputsOf(task)
+    const inputs = await maker.make(job.applied, rows)
+    return { task, rows, width: maker.width, ...inputs, ids: Array.from(rows, (row) => task.ids[row]) }
+  }
+  const evaluate = async (shard: Shard, prepared: Prepared): Promise<Receipt> => {
+    const { features, ids, rows, target, task, width } = prepared
+    const { digest, model } = shard
+    const receipt = { shard: digest, task: shard.task, model, rows: rows.length }
+    try {
+      const predictor = await predictorOf(task, model)
+      const prediction = await predictAll(predictor, features, width, ids)
+      const outcomes = outcomesOf(rows, target, prediction, task.classes?.length ?? 0)
+      const bytes = encodeOutcomes(shard, release.digest, task.split.interval, outcomes)
+      writeWhole(outcomePath(store, digest), bytes)
+      return { ...receipt, file: digestBytes(bytes), failure: null }
+    } catch (error) {
+      if (!(error instanceof Failure) || !error.code.startsWith('MODEL_')) throw error
+      const name = nameOf(shard.task, model)
+      const failed = predictors.get(name)
+      predictors.delete(name)
+      // Opened anew for the next shard: what has failed once is in no known state.
+      await failed?.then(
+        (predictor) => predictor.close(),
+        () => undefined,
+      )
+      return { ...receipt, file: null, failure: { code: error.code, message: error.message } }
+    }
+  }
+  // Inputs of one job are made while a model of another process answers the job before; both go in the order of the calls.
+  const preparing = inTurn()
+  const evaluating = inTurn()
   return {
-    execute: async (job) => {
-      const task = taskOf(job.task)
-      const { until, scope, from, to } = job.rows
-      const rows = evaluationRows(task.split, until, scope).subarray(from, to)
-      const maker = await inputsOf(task)
-      const inputs = await maker.make(job.applied, rows)
-      const ids = Array.from(rows, (row) => task.ids[row])
-      const receipts: Receipt[] = []
-      for (const shard of job.shards) {
-        try {
-          const predictor = await predictorOf(task, shard.model)
-          const prediction = await predictAll(predictor, inputs.features, maker.width, ids)
-          const outcomes = outcomesOf(rows, inputs.target, prediction, task.classes?.length ?? 0)
-          const bytes = encodeOutcomes(shard, release.digest, task.split.interval, outcomes)
-          writeWhole(outcomePath(store, shard.digest), bytes)
-          receipts.push({
-            shard: shard.digest,
-            task: shard.task,
-            model: shard.model,
-            rows: rows.length,
-            file: digestBytes(bytes),
-            failure: null,
-          })
-        } catch (error) {
-          if (!(error instanceof Failure) || !error.code.startsWith('MODEL_')) throw error
-          const failure = { code: error.code, message: error.message }
-          const { digest, model } = shard
-          receipts.push({ shard: digest, task: shard.task, model, rows: rows.length, file: null, failure })
-          const name = nameOf(shard.task, model)
-          const failed = predictors.get(name)
-          predictors.delete(name)
-          // Opened anew for the next shard: what has failed once is in no known state.
-          await failed?.then(
-            (predictor) => predictor.close(),
-            () => undefined,
-          )
-        }
-      }
-      return receipts
+    execute: (job) => {
+      const prepared = preparing(() => prepare(job))
+      return evaluating(async () => {
+        const inputs = await prepared
+        const receipts: Receipt[] = []
+        for (const shard of job.shards) receipts.push(await evaluate(shard, inputs))
+        return receipts
+      })
     },
     close: async () => {
       for (const predictor of predictors.values()) await (await predictor).close()
@@ -128,6 +145,16 @@ export async function openModel(
   const { external: _, ...own } = model.params
   const given = model.origin === 'baseline' ? {} : own
   return adapter.open(context, adapter.params.parse(given))
+}
+
+/** Runs what it is given one after the other, whatever came of the one before. */
+function inTurn(): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = before.then(work)
+    before = mine.catch(() => undefined)
+    return mine
+  }
 }
 
 async function predictAll(

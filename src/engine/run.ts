@@ -72,6 +72,7 @@ export async function runLocally(
       workerData,
       workers: options.workers,
       jobs: todo,
+      held: 2,
       ...(options.signal ? { signal: options.signal } : {}),
       onResult: (_, answer) => {
         if (!answer.ok) throw answerFailure(answer)
