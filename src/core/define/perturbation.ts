@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Key } from '../key.ts'
+import type { Table } from '../table.ts'
+import type { Card, Params } from './card.ts'
+
+/** Statistics of one column over the training slice, the unit in which noise and faults are measured. */
+export interface ColumnStatistics {
+  readonly mean: number
+  readonly sd: number
+  readonly min: number
+  readonly max: number
+  readonly median: number
+  readonly missingShare: number
+}
+
+/** The samples that a perturbation sees: rows in id order. */
+export interface TabularSamples {
+  readonly table: Table
+  /** Ids, row by row; the only thing that per-row randomness may be keyed by. */
+  readonly ids: readonly string[]
+  /** The columns to act on. */
+  readonly columns: readonly string[]
+  /** Row numbers in time order (ties by id), one array per sequence (entity); one sequence where none is declared. */
+  readonly sequences: readonly Int32Array[]
+  readonly training: ReadonlyMap<string, ColumnStatistics>
+  /** For `acts: 'target'` on classification: the number of classes (targets are class codes); otherwise null. */
+  readonly classes: number | null
+}
+
+export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
+  readonly kind: 'perturbation'
+  readonly modality: 'tabular'
+  readonly scope: 'sample' | 'sequence' | 'set'
+  readonly acts: 'input' | 'target' | 'selection'
+  /** The kinds of columns that it can act on; columns of other kinds are left alone. All kinds where absent. */
+  readonly touches?: readonly ('number' | 'time' | 'text')[]
+  /** False where the mean distance need not grow with severity. */
+  readonly monotone: boolean
+  /** Parameters at severity 0: the identity. */
+  readonly identity: Params<P>
+  /** The five named levels, at severity 0.2, 0.4, 0.6, 0.8, 1. */
+  readonly levels: readonly [Params<P>, Params<P>, Params<P>, Params<P>, Params<P>]
+  /** How each numeric parameter moves between levels; linear where not said. Others step at the level. */
+  readonly scale?: Partial<Record<string, 'linear' | 'log' | 'integer' | 'step'>>
+  /** A new table; the input is untouched. Never called at severity 0. */
+  apply(samples: TabularSamples, params: Params<P>, key: Key): Table
+}
+
+export function definePerturbation<P extends z.ZodType>(definition: Omit<Perturbation<P>, 'kind'>): Perturbation<P> {
+  return { kind: 'perturbation', ...definition }
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Feature } from '../model.ts'
+import type { Table } from '../table.ts'
+import type { Card, Params } from './card.ts'
+
+/** Where a column made by a step comes from, and how to get back from it to that column where the step is affine. */
+export interface Origin {
+  readonly column: string
+  readonly affine: Feature['affine']
+}
+
+export interface TransformContext {
+  /** Ids, row by row. */
+  readonly ids: readonly string[]
+  /** Rows in time order (ties by id), one array per sequence. */
+  readonly sequences: readonly Int32Array[]
+  /** Time of each row in milliseconds, or null where the dataset has no time. */
+  readonly time: Float64Array | null
+}
+
+/**
+ * A versioned step from table to table. `fit` sees the training slice only and returns plain JSON (numbers as such);
+ * `apply` replays it bit for bit on any rows. Steps that learn nothing return null from `fit`.
+ */
+export interface Transform<P extends z.ZodType = z.ZodType> extends Card<P> {
+  readonly kind: 'transform'
+  /** 'dataset' steps run once on all rows (derive, filter, lag); 'feature' steps run on model inputs, after perturbation. */
+  readonly stage: 'dataset' | 'feature'
+  readonly learns: boolean
+  /** The columns it reads and makes, for the cycle check and the lineage. */
+  reads(params: Params<P>): readonly string[]
+  makes(params: Params<P>): readonly string[]
+  /** Feature steps: every column that stands in the table in place of those it reads, once fitted (one-hot columns have names only then). */
+  origins?(fitted: unknown, params: Params<P>): ReadonlyMap<string, Origin>
+  fit(training: Table, params: Params<P>): unknown
+  apply(
+    table: Table,
+    fitted: unknown,
+    params: Params<P>,
+    context: TransformContext,
+  ): Table | { table: Table; kept: Int32Array; dropped: number }
+  /** For a made column: how long after its own time it is known, in milliseconds or rows; the split refuses what was not known yet. */
+  knownAfter?(params: Params<P>): { readonly rows?: number; readonly ms?: number }
+}
+
+export function defineTransform<P extends z.ZodType>(definition: Omit<Transform<P>, 'kind'>): Transform<P> {
+  return { kind: 'transform', ...definition }
+}
