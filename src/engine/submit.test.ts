@@ -6,18 +6,13 @@ import { namedRows, smallRelease, smallSubmission } from '../../test/small-run.t
 import { submitModel } from './submit.ts'
 
 const rows = namedRows()
-const submit = async (text: string, change: object = {}, file = 'p.csv') => {
+const submit = async (...given: Parameters<typeof bring>) => (await bring(...given)).model
+const bring = async (text: string, change: object = {}, file = 'p.csv') => {
   const at = await smallRelease()
   const path = join(at.folder, file)
   writeFileSync(path, text)
   try {
-    const { model } = await submitModel(
-      at.store,
-      at.release,
-      { task: null, name: 'ours', path, params: {}, ...change },
-      'exact',
-    )
-    return model
+    return await submitModel(at.store, at.release, { task: null, name: 'ours', path, params: {}, ...change }, 'exact')
   } finally {
     at.store.close()
   }
@@ -40,6 +35,36 @@ test('missing ids, and what is no probability, are refused before any work', asy
   })
   const range = { code: 'PRED_RANGE', where: { row: 41 } }
   await expect(submit(scores((i) => (i === 40 ? [-0.1, 1.2] : [0.5, 0.5])))).rejects.toMatchObject(range)
+})
+
+test('ids that the release does not have are told, and without any that it has the file is refused', async () => {
+  const more = (name: string, count: number) =>
+    csvOf(
+      [...rows, ...Array.from({ length: count }, (_, i) => ({ k: name + i }))].map(({ k }) => ({
+        id: k,
+        no: 0.5,
+        yes: 0.5,
+      })),
+    )
+  expect((await bring(more('k', 0))).findings.filter(({ code }) => code === 'PREDICTIONS_UNKNOWN_IDS')).toEqual([])
+  const { findings } = await bring(more('z', 23))
+  expect(findings.filter(({ code }) => code === 'PREDICTIONS_UNKNOWN_IDS')).toMatchObject([
+    {
+      severity: 'warn',
+      count: 23,
+      samples: expect.objectContaining({ length: 20, 0: 'z0', 1: 'z1', 2: 'z10' }),
+      message:
+        "model 'ours': 23 of 83 predictions are for ids that task 't' does not have, and are not used: " +
+        '"z0", "z1", "z10", "z11", "z12" ...',
+    },
+  ])
+  const foreign = csvOf(rows.map((_, i) => ({ id: `row-${i}`, no: 0.5, yes: 0.5 })))
+  await expect(submit(foreign)).rejects.toMatchObject({
+    code: 'PRED_IDS',
+    message: expect.stringMatching(
+      /^none of the \d+ sample ids has a prediction: found ids such as "row-0", "row-1", /,
+    ),
+  })
 })
 
 test('a task or file that is not there, a text that is no model and a wrong parameter are refused', async () => {

@@ -9,7 +9,7 @@ import type { Finding } from '../core/finding.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Release, ReleaseTask } from '../core/release.ts'
 import { type Table, takeRows } from '../core/table.ts'
-import { predictionsModel } from '../models/predictions.ts'
+import { idsBeyond, predictionsModel } from '../models/predictions.ts'
 import { readExternal } from '../onnx/external.ts'
 import { readModel } from '../onnx/read.ts'
 import { putObject, type Store } from '../store/store.ts'
@@ -53,11 +53,13 @@ export async function submitModel(
   const reader = readers[extname(path).toLowerCase()]
   if (reader !== undefined) {
     const until = trainedUntil ?? firstTraining(task.split)
-    const digest = await inFile(path, name, () => keepPredictions(store, task, reader, path, params, until))
+    const { digest, findings } = await inFile(path, name, () =>
+      keepPredictions(store, task, reader, { ...submission, params }, until),
+    )
     return {
       model: { ...base, adapter: 'predictions', digest, answers: 'clean', params },
       file: path,
-      findings: cutOff,
+      findings: [...cutOff, ...findings],
     }
   }
   const bytes = modelBytes(path)
@@ -131,12 +133,11 @@ async function keepPredictions(
   store: Store,
   task: ReleaseTask,
   use: string,
-  path: string,
-  params: object,
+  { name, path, params }: Submission,
   until: number,
-): Promise<string> {
+): Promise<{ digest: string; findings: Finding[] }> {
   const reader = (await find('reader', use)) as Reader
-  const id = String((params as { id?: unknown }).id ?? 'id')
+  const id = String(params.id ?? 'id')
   const options = { columns: new Map([[id, { type: 'text' as const }]]), maxRows: 100_000_000, maxBytes: maximumBytes }
   const table = inIdOrder(await reader.read(path, reader.params.parse({}), options), id)
   const rows = evaluationRows(task.split, until, 'all')
@@ -146,7 +147,25 @@ async function keepPredictions(
     Array.from(rows, (row) => task.ids[row]),
   )
   await predictor.close()
-  return putObject(store, encodeTable(table))
+  const unknown = idsBeyond(table, id, new Set(task.ids))
+  return {
+    digest: putObject(store, encodeTable(table)),
+    findings: unknown.length === 0 ? [] : [unknownIds(task, name, unknown, table.rows)],
+  }
+}
+
+/** Rows of the task that are not evaluated are no surprise in a file; ids that it does not have may be those of another release. */
+function unknownIds({ spec }: ReleaseTask, name: string, ids: readonly string[], rows: number): Finding {
+  const first = ids.slice(0, 5).map((id) => JSON.stringify(id))
+  return {
+    code: 'PREDICTIONS_UNKNOWN_IDS',
+    severity: 'warn',
+    message: `model '${name}': ${ids.length} of ${rows} predictions are for ids that task '${spec.id}' does not have, and are not used: ${first.join(', ')}${ids.length > 5 ? ' ...' : ''}`,
+    evidence: { model: name, rows },
+    samples: ids.slice(0, 20),
+    count: ids.length,
+    mend: 'Take the ids from `perdure export` of this release.',
+  }
 }
 
 /** Rows in the order of their ids, so that the order of a file means nothing. Without such a column the check that follows says so. */

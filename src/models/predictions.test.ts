@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Failure } from '../core/failure.ts'
 import { type Column, type Table, textColumn } from '../core/table.ts'
-import predictions, { predictionsModel } from './predictions.ts'
+import predictions, { idsBeyond, predictionsModel } from './predictions.ts'
 
 const numbers = (...values: number[]): Column => ({ kind: 'number', values: Float64Array.from(values) })
 const table = (columns: Record<string, Column>): Table => ({ rows: 3, columns: new Map(Object.entries(columns)) })
@@ -60,6 +60,22 @@ test('missing ids are counted and the first five named (C23)', async () => {
   )
   const twice = table({ id: textColumn(['a', 'b', 'a']), prediction: numbers(1, 2, 3) })
   expect(failure(() => predictionsModel(twice, { classes: null })).where).toEqual({ row: 3 })
+})
+
+test('where no id matches, ids of both sides are shown', () => {
+  const given = table({ id: ids, prediction: numbers(1, 2, 3) })
+  const none = failure(() => predictionsModel(given, { classes: null }, ['1', '2']))
+  expect([none.code, none.message]).toEqual([
+    'PRED_IDS',
+    'none of the 2 sample ids has a prediction: found ids such as "c", "a", "b", expected ids such as "1", "2"',
+  ])
+  expect(none.details).toEqual({ missing: 2, first: ['1', '2'], found: ['c', 'a', 'b'] })
+})
+
+test('ids that nobody knows are found, whatever is asked', () => {
+  const given = table({ id: ids, prediction: numbers(1, 2, 3) })
+  expect(idsBeyond(given, 'id', new Set(['a', 'x']))).toEqual(['c', 'b'])
+  expect(idsBeyond(given, 'id', new Set(['a', 'b', 'c', 'd']))).toEqual([])
 })
 
 test('what is no probability is refused with its row (C25)', () => {

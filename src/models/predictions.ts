@@ -38,7 +38,7 @@ export type PredictionsOptions = { readonly classes: readonly string[] | null } 
  * Answers by sample id from a table of predictions. Columns of probabilities are found by class name, in any order.
  * With `ids`, all that will be asked for, missing ones are refused at once.
  * @throws Failure PRED_COLUMN (no such column, or not of numbers), PRED_RANGE (no probabilities, with the row), PRED_IDS
- * (an id twice, or ids missing, with count and the first five).
+ * (an id twice, or ids missing, with count and the first five; where none matches, with ids of both sides).
  */
 export function predictionsModel(table: Table, options: PredictionsOptions, ids: readonly string[] = []): Predictor {
   const { classes, ...given } = options
@@ -91,6 +91,11 @@ function rowsById(table: Table, name: string): Map<string, number> {
   return rows
 }
 
+/** Ids of a table that are none of `known`, in the order of its rows: what it answers although nobody asks. */
+export function idsBeyond(table: Table, id: string, known: ReadonlySet<string>): string[] {
+  return [...rowsById(table, id).keys()].filter((name) => !known.has(name))
+}
+
 function idAt(column: Column, row: number): string | null {
   if (column.kind === 'text') return column.codes[row] < 0 ? null : column.dictionary[column.codes[row]]
   const value = column.kind === 'number' ? column.values[row] : Number.NaN
@@ -101,12 +106,26 @@ function refuseMissing(rowOf: ReadonlyMap<string, number>, ids: readonly string[
   const missing = ids.filter((id) => !rowOf.has(id))
   if (missing.length === 0) return
   const first = missing.slice(0, 5)
+  const details = { missing: missing.length, first }
+  if (missing.length === ids.length) {
+    const found = [...rowOf.keys()].slice(0, 5)
+    throw new Failure(
+      'PRED_IDS',
+      `none of the ${ids.length} sample ids has a prediction: found ids such as ${quoted(found)}, expected ids such as ${quoted(first)}`,
+      {},
+      'Take the ids from `perdure export`, and name their column with id.',
+      { ...details, found },
+    )
+  }
   throw new Failure(
     'PRED_IDS',
-    `${missing.length} of ${ids.length} sample ids have no prediction: ${first.map((id) => JSON.stringify(id)).join(', ')}` +
-      `${missing.length > 5 ? ' ...' : ''}`,
+    `${missing.length} of ${ids.length} sample ids have no prediction: ${quoted(first)}${missing.length > 5 ? ' ...' : ''}`,
     {},
     'Predict every sample of the task, keyed by its id.',
-    { missing: missing.length, first },
+    details,
   )
+}
+
+function quoted(ids: readonly string[]): string {
+  return ids.length === 0 ? 'none' : ids.map((id) => JSON.stringify(id)).join(', ')
 }
