@@ -17,13 +17,18 @@ export const Verdict = z.strictObject({
   level: z.number(),
   method: z.string(),
   n: z.number().int(),
-  /** p-value of the paired test, raw and corrected (Holm), where there is one. */
+  /** p-value of the paired test that there is no difference, raw and corrected over all claims of the family, where there is one. */
   p: z.number().nullable().optional(),
   pCorrected: z.number().nullable().optional(),
+  /** The larger one-sided p-value that the difference is the margin or more, raw and corrected, where there is a margin. */
+  pEquivalence: z.number().nullable().optional(),
+  pEquivalenceCorrected: z.number().nullable().optional(),
   /** Smallest true difference that this sample could have shown with 80 % power. */
   detectable: z.number().nullable().optional(),
   /** The bound of the criterion, or the margin of equivalence. */
   bound: z.number().nullable().optional(),
+  /** Share of resamples in which the number was undefined, where there were any. */
+  undefinedShare: z.number().optional(),
   reason: z.string().optional(),
 })
 export type Verdict = z.infer<typeof Verdict>

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest'
 import { smallCell, smallModel, smallTask } from '../../test/small-task.ts'
 import { rootKey } from '../core/key.ts'
-import {
-  type Compared,
-  comparedPairs,
-  comparePair,
-  correctedVerdicts,
-  estimateChurn,
-  sentenceOf,
-  wordOf,
-} from './compare.ts'
+import { comparedPairs, comparePair, estimateChurn } from './compare.ts'
+import { type Compared, judgeComparisons } from './judge-comparisons.ts'
 import { openMeasure } from './measure.ts'
 import { type ModelView, viewsOf } from './views.ts'
 
@@ -36,6 +29,9 @@ const views = viewsOf(
 ).views
 const view = (id: string): ModelView => views.find((v) => v.id === id) as ModelView
 
+const judged = (compared: readonly Compared[]) =>
+  judgeComparisons(compared, { task: 't', level: 0.95, idOf: ({ model, against }) => `${model} against ${against}` })
+
 test('a paired difference is taken on the later rows that both have answered', async () => {
   const accuracy = await openMeasure({ use: 'accuracy' })
   const compared = comparePair(task, [view('a'), view('b')], accuracy, protocol)
@@ -51,12 +47,7 @@ test('many pairs get so many replicates that Holm can still reject', async () =>
   const compared = comparePair(task, [view('a'), view('b')], accuracy, protocol, 20)
   // 10 * 20 / 0.05 replicates.
   expect(compared.p).toBeCloseTo(2 / 4001, 12)
-  const verdicts = correctedVerdicts(
-    task,
-    Array.from({ length: 20 }, () => compared),
-    accuracy,
-    0.95,
-  )
+  const verdicts = judged(Array.from({ length: 20 }, () => compared))
   expect(verdicts[0]).toMatchObject({ word: 'improved', pCorrected: expect.closeTo(40 / 4001, 12) })
 })
 
@@ -97,51 +88,50 @@ test('equal answers are equivalent, better and worse follow the direction of the
       [view('a'), view('c')],
     ] as const
     const compared = pairs.map((pair) => comparePair(task, pair, measure, protocol))
-    const verdicts = correctedVerdicts(task, compared, measure, 0.95)
+    const verdicts = judged(compared)
     expect(verdicts.map((verdict) => verdict.word)).toEqual([word, back, 'equivalent'])
     // Three pairs: z(1 - 0.05 / 6) = 2.393980.
     expect(verdicts[0].detectable).toBeCloseTo((2.39398 + 0.841621) * Number(compared[0].error), 5)
   }
 })
 
-test('p-values are corrected by Holm over all pairs that have one', async () => {
-  const made = (p: number | null): Compared => ({
-    model: 'a',
-    against: 'b',
-    n: 9,
-    value: p === null ? null : 0.2,
-    lower: 0.15,
-    upper: 0.25,
-    method: 'bca',
-    error: 0.02,
-    p,
-  })
-  const verdicts = correctedVerdicts(
-    task,
-    [made(0.01), made(null), made(0.04), made(0.03)],
-    await openMeasure({ use: 'accuracy' }),
-    0.95,
-  )
-  // Sorted 0.01, 0.03, 0.04: times 3, 2 and 1, never less than the one before.
-  expect(verdicts.map(({ pCorrected, word }) => [pCorrected, word])).toEqual([
-    [0.03, 'improved'],
-    [null, 'undecided'],
-    [0.06, 'undecided'],
-    [0.06, 'undecided'],
-  ])
+test('a pair in fewer than five clusters has a difference and neither interval nor p-value', async () => {
+  const accuracy = await openMeasure({ use: 'accuracy' })
+  const clusters = (n: number) =>
+    ({ by: 'cluster', cluster: Int32Array.from(all, (row) => Math.floor((row * n) / all.length)) }) as const
+  const of = (n: number) => comparePair(task, [view('a'), view('b')], accuracy, { ...protocol, grouping: clusters(n) })
+  const none = { lower: null, upper: null, method: 'none', error: null, p: null, pEquivalence: null }
+  expect(of(4)).toMatchObject({ value: 160 / 200 - 100 / 200, reason: 'only 4 clusters', ...none })
+  expect(judged([of(4)])[0]).toMatchObject({ word: 'undecided', detectable: null })
+  expect(of(5).lower).not.toBeNull()
 })
 
-test('the word needs both the corrected test and the interval', () => {
-  const evidence = { gain: 0.2, low: 0.15, high: 0.25, pCorrected: 0.01, margin: 0.1, alpha: 0.05, same: false }
-  expect(wordOf(evidence)).toBe('improved')
-  expect(wordOf({ ...evidence, pCorrected: 0.06 })).toBe('undecided')
-  expect(wordOf({ ...evidence, low: -0.01 })).toBe('undecided')
-  expect(wordOf({ ...evidence, gain: -0.2, low: -0.25, high: -0.15 })).toBe('regressed')
-  // Significant and yet within the margin: no difference that matters.
-  expect(wordOf({ ...evidence, gain: 0.05, low: 0.02, high: 0.1 })).toBe('equivalent')
-  expect(wordOf({ ...evidence, gain: 0, low: null, high: null, same: true })).toBe('equivalent')
-  expect(wordOf({ ...evidence, low: null })).toBe('undecided')
-  expect(sentenceOf('regressed', 'a', 'b', 'accuracy')).toBe('a is worse than b in accuracy.')
+test('the share of undefined resamples is told', async () => {
+  // Recall of class 1, of which there is one row in forty: no resample in (39 / 40)^40 = 0.363 has it.
+  const recall = await openMeasure({ use: 'recall' })
+  const rare = smallTask(Array.from({ length: 40 }, (_, i) => ({ target: Number(i === 7), interval: 1 })))
+  const places = rare.ids.map((_, i) => i)
+  const made = viewsOf(
+    rare,
+    [smallModel('a'), smallModel('b')],
+    [
+      smallCell(
+        rare,
+        places,
+        places.map(() => 1),
+        { model: 'a' },
+      ),
+      smallCell(
+        rare,
+        places,
+        places.map(() => 0),
+        { model: 'b' },
+      ),
+    ],
+  ).views
+  const compared = comparePair(rare, [made[0], made[1]], recall, protocol)
+  expect(compared.undefinedShare).toBeCloseTo(0.363, 1)
+  expect(judged([compared])[0]).toMatchObject({ word: 'undecided', undefinedShare: compared.undefinedShare, p: null })
 })
 
 test('every model meets the best baseline, a retrained one its fixed self', () => {

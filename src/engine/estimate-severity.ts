@@ -1,11 +1,10 @@
-import type { PairedDrop } from '../core/define.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { type Collected, metricContext } from './collect.ts'
 import type { CurveOfPanel } from './estimate-time.ts'
-import { foldCurve, type PanelCurve } from './fold.ts'
+import { foldCurve, type PanelCurve, type SharedDrop } from './fold.ts'
 import type { Measure } from './measure.ts'
-import { type Axes, ends, openPanel, type Panel, type Protocol } from './panel.ts'
+import { type Axes, ends, openPanel, type Panel, type Protocol, shareOf } from './panel.ts'
 import { cellWhere, type ModelView } from './views.ts'
 
 /**
@@ -87,7 +86,7 @@ export function pairedDrop(
   reference: number,
   index: number,
   better: 'higher' | 'lower',
-): PairedDrop | null {
+): SharedDrop | null {
   const result = panel.fold(
     [reference, index],
     ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : better === 'higher' ? a - b : b - a),
@@ -97,9 +96,9 @@ export function pairedDrop(
   // A cell that differs from the reference by the same in every resample has a drop of exactly that value.
   const size = Math.abs(result.value)
   const constant = result.interval.lower === null && result.error !== null && result.error <= 1e-12 * size
-  if (constant) return { drop: result.value, lower: result.value, upper: result.value }
+  if (constant) return { drop: result.value, lower: result.value, upper: result.value, ...shareOf(result) }
   const { lower, upper } = ends(result.interval)
-  return { drop: result.value, lower, upper }
+  return { drop: result.value, lower, upper, ...shareOf(result) }
 }
 
 /**
@@ -108,16 +107,19 @@ export function pairedDrop(
  */
 export function bracket(estimate: Estimate, { paired = [], x }: PanelCurve, margin: number): Estimate {
   if (estimate.value === null && estimate.reason !== 'not reached') return estimate
+  // It rests on all drops: what the worst of them lacks, it lacks.
+  const share = paired.reduce((most, drop) => Math.max(most, drop?.undefinedShare ?? 0), estimate.undefinedShare ?? 0)
   return {
     ...estimate,
     lower: survived(x, paired, margin),
     upper: estimate.value,
     method: 'grid bracket of paired drops',
+    ...(share > 0 ? { undefinedShare: share } : {}),
   }
 }
 
 /** The largest severity up to which every drop is shown to stay within the margin: its upper bound does. */
-function survived(x: readonly number[], paired: readonly (PairedDrop | null)[], margin: number): number | null {
+function survived(x: readonly number[], paired: readonly (SharedDrop | null)[], margin: number): number | null {
   let last: number | null = null
   for (let k = 0; k < x.length; k++) {
     if (x[k] === 0) continue

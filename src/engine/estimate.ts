@@ -2,7 +2,7 @@ import type { Benchmark } from '../core/benchmark.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
-import { type Compared, comparePair, correctedVerdicts, estimateChurn } from './compare.ts'
+import { comparePair, estimateChurn } from './compare.ts'
 import { storySeverities } from './conditions.ts'
 import { criterionEstimate } from './criterion.ts'
 import { estimateByGroup } from './estimate-groups.ts'
@@ -10,6 +10,7 @@ import { estimateSeverities, estimateStory, type MetStory } from './estimate-sev
 import { estimateMatrix, estimateOverTime } from './estimate-time.ts'
 import type { TaskEstimation } from './estimation.ts'
 import { judgeCriterion, judgedModels } from './judge.ts'
+import { type Compared, judgeComparisons } from './judge-comparisons.ts'
 import type { ModelView } from './views.ts'
 
 export interface Estimated {
@@ -151,12 +152,16 @@ export function gatherEstimates(
 ): Estimated {
   return {
     estimates: results.flatMap(({ estimates }) => estimates),
-    verdicts: tasks.flatMap(({ task, measures, protocol }) => {
+    verdicts: tasks.flatMap(({ task, protocol }) => {
       const own = results.filter((_, i) => jobs[i].task === task.spec.id)
       const compared = own.flatMap((result) => result.compared)
       return [
         ...own.flatMap(({ verdicts }) => verdicts),
-        ...correctedVerdicts(task, compared, measures[0], protocol.level),
+        ...judgeComparisons(compared, {
+          task: task.spec.id,
+          level: protocol.level,
+          idOf: ({ model, against }) => `${task.spec.id}: ${model} against ${against}`,
+        }),
       ]
     }),
   }

@@ -5,6 +5,9 @@ import { isDefined } from '../core/evaluate.ts'
 import { type Bootstrap, sameEverywhere } from '../intervals/bootstrap.ts'
 import { type Axes, ends, type FoldShape, type Panel, shareOf } from './panel.ts'
 
+/** A drop with the share of resamples in which it was undefined, where there were any. */
+export type SharedDrop = PairedDrop & Pick<Estimate, 'undefinedShare'>
+
 /** A curve of a panel: which cells, where they stand on the axis, and which cell is the reference. */
 export interface PanelCurve {
   readonly over: 'time' | 'severity' | 'group' | 'domain' | 'condition' | 'seed'
@@ -15,7 +18,7 @@ export interface PanelCurve {
   /** Index of the reference cell in the panel, where there is one. */
   readonly reference: number | null
   /** Drops with their bounds, for a reduction that carries its confidence in itself. */
-  readonly paired?: readonly (PairedDrop | null)[]
+  readonly paired?: readonly (SharedDrop | null)[]
   /** For each position the cell on the same rows that it is paired with: drops are then recomputed in every resample. */
   readonly against?: readonly number[]
 }
@@ -145,7 +148,8 @@ function endOf(panel: Panel, { indices, x }: PanelCurve): number {
   return x[last < 0 ? x.length - 1 : last]
 }
 
+/** The one position that has the value; where several share it (a constant model) none is named. */
 function positionOf(panel: Panel, curve: PanelCurve, value: number): { at?: string } {
-  const place = curve.indices.findIndex((i) => panel.values[i] === value)
-  return place < 0 ? {} : { at: curve.labels[place] }
+  const places = curve.labels.filter((_, k) => panel.values[curve.indices[k]] === value)
+  return places.length === 1 ? { at: places[0] } : {}
 }

@@ -72,11 +72,8 @@ export function openPanel(
   )
   const closed = (index: number): Interval | null => {
     const { rows, samples } = cells[index]
-    if (protocol.grouping.by !== 'row') {
-      const units = unitsOf(samples, protocol.grouping)
-      if (protocol.grouping.by === 'cluster' && units < LEAST_CLUSTERS) return noInterval(onlyClusters(units))
-      return sureRate(measure, values[index], units, protocol)
-    }
+    if (protocol.grouping.by !== 'row')
+      return sureRate(measure, values[index], unitsOf(samples, protocol.grouping), protocol)
     return rows.weight === null ? closedForm(measure, rows, context, protocol.level) : null
   }
   const { replicates, key, grouping } = protocol
@@ -84,10 +81,18 @@ export function openPanel(
     const drawn = defined.map((i) => cellOf(measure, cells[i].rows, cells[i].samples, context))
     return resampleCells(drawn, { replicates, key, grouping })
   }
-  return assemblePanel(measure.label, cells, values, closed, protocol.level, resample, measure.metric)
+  const lacking = (index: number): string | null => {
+    if (grouping.by !== 'cluster') return null
+    const units = unitsOf(cells[index].samples, grouping)
+    return units < LEAST_CLUSTERS ? onlyClusters(units) : null
+  }
+  return assemblePanel(measure.label, cells, values, closed, protocol.level, resample, measure.metric, lacking)
 }
 
-/** A panel from the values of its cells; `resample` is asked once, for the cells that are defined, when something needs it. */
+/**
+ * A panel from the values of its cells; `resample` is asked once, for the cells that are defined, when something needs it. `lacking`
+ * says why a cell can have no interval, nor anything that is folded from it.
+ */
 export function assemblePanel(
   label: string,
   cells: readonly PanelCell[],
@@ -96,12 +101,20 @@ export function assemblePanel(
   level: number,
   resample: (defined: readonly number[]) => Resampled,
   metric: Pick<MetricCard, 'biased' | 'range'> | null = null,
+  lacking: (index: number) => string | null = () => null,
 ): Panel {
   const place = new Map<number, number>()
   values.forEach((value, i) => {
     if (isDefined(value)) place.set(i, place.size)
   })
   let resamples: Resampled | null = null
+  const whyNone = cells.map((_, i): string | null | undefined => (place.has(i) ? undefined : null))
+  const reasonAt = (index: number): string | null => {
+    const known = whyNone[index]
+    if (known !== undefined) return known
+    whyNone[index] = lacking(index)
+    return whyNone[index] ?? null
+  }
   const fold: Panel['fold'] = (indices, of, smooth, { biased = false, range } = {}) => {
     const places = indices.map((i) => place.get(i))
     // One array for all resamples, of which there are thousands; folds do not keep it.
@@ -116,13 +129,17 @@ export function assemblePanel(
     }
     const own = places.filter((p) => p !== undefined)
     if (own.length === 0) return withoutResamples(of(indices.map(() => null)))
+    for (const i of indices) {
+      const reason = reasonAt(i)
+      if (reason !== null) return withoutResamples(of(indices.map((k) => numberAt(values[k]))), reason)
+    }
     resamples ??= resample([...place.keys()])
     const method = biased || (smooth && metric?.biased) ? 'basic' : smooth ? undefined : 'percentile'
     return bootstrapFold(resamples, at, { level, among: own, method, range })
   }
   return {
     cells,
-    values: values.map((value) => (isDefined(value) ? value : null)),
+    values: values.map(numberAt),
     fold,
     range: metric?.range ?? null,
     cell: (index) => {
@@ -131,7 +148,8 @@ export function assemblePanel(
       const base = { metric: label, axes, level, n: rows.rows }
       if (!isDefined(value))
         return { ...base, value: null, lower: null, upper: null, method: 'none', reason: value.reason }
-      const interval = closed(index)
+      const reason = reasonAt(index)
+      const interval = reason === null ? closed(index) : noInterval(reason)
       if (interval) return { ...base, value, ...ends(interval) }
       const result = fold([index], ([v]) => v ?? undefinedValue, true, metric ? { range: metric.range } : {})
       return { ...base, value, ...ends(result.interval), ...shareOf(result) }
@@ -157,6 +175,8 @@ function unitsOf(samples: Int32Array, grouping: Grouping): number {
 
 const onlyClusters = (n: number): string => `only ${n} ${n === 1 ? 'cluster' : 'clusters'}`
 
+const numberAt = (value: Value): number | null => (isDefined(value) ? value : null)
+
 const undefinedValue: Value = { value: null, reason: 'undefined' }
 
 const tooFew = (n: number, minimum: number): Value => ({
@@ -164,8 +184,8 @@ const tooFew = (n: number, minimum: number): Value => ({
   reason: n === 0 ? 'no rows' : `${n} rows, fewer than ${minimum}`,
 })
 
-function withoutResamples(value: Value): Bootstrap {
-  const reason = isDefined(value) ? 'nothing to resample' : value.reason
+function withoutResamples(value: Value, why = 'nothing to resample'): Bootstrap {
+  const reason = isDefined(value) ? why : value.reason
   return {
     value: isDefined(value) ? value : null,
     interval: { lower: null, upper: null, method: 'none', reason },

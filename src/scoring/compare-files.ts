@@ -1,21 +1,21 @@
 import type { Estimate } from '../core/estimate.ts'
+import { whyNot } from '../core/evaluate.ts'
 import { Failure } from '../core/failure.ts'
 import { rootKey } from '../core/key.ts'
 import type { MetricContext, Scored } from '../core/scored.ts'
 import type { Verdict } from '../core/verdict.ts'
-import { sentenceOf, wordOf } from '../engine/compare.ts'
+import { type Compared, judgeComparisons } from '../engine/judge-comparisons.ts'
 import { type Measure, openMeasure } from '../engine/measure.ts'
-import { openPanel, type PanelCell, type Protocol } from '../engine/panel.ts'
-import { holm } from '../hypotheses/holm.ts'
-import { detectableDifference } from '../hypotheses/power.ts'
-import { openDecoder } from './decode-rows.ts'
+import { openPanel, type Panel, type PanelCell, type Protocol } from '../engine/panel.ts'
+import { openGroupedPanel } from './grouped-panel.ts'
 import { inferTask } from './infer-task.ts'
-import { openRowKeeper } from './kept-rows.ts'
+import type { SumMeasure } from './like-rows.ts'
 import { comparesModels, defaultMetrics, parseMeasures } from './measure-text.ts'
-import { pairFiles } from './pair-files.ts'
 import { type PairedDifference, pairedDifference } from './paired-difference.ts'
-import { contextOf, groupingOf, type PredictionRequest, rankOf, refuseLoose } from './prediction-request.ts'
-import { type ColumnSource, streamColumns } from './stream-columns.ts'
+import { contextOf, groupingOf, type PredictionRequest } from './prediction-request.ts'
+import { readPaired } from './read-paired.ts'
+import { wholeRows } from './score-ingest.ts'
+import type { ColumnSource } from './stream-columns.ts'
 
 export interface CompareRequest extends PredictionRequest {
   /** Differences within it count as none: one number for all measures, or by metric; the default depends on the measure. */
@@ -53,7 +53,7 @@ export async function compareFiles(sources: readonly ColumnSource[], request: Co
     throw new Failure('USAGE', 'found no metric of one model in --metrics, expected at least one')
   const margins = measures.map((measure) => marginOf(measure, request.margin))
   refuseUnused(request.margin, measures)
-  const { scored, groups, classes } = await readFiles(sources, { ...request, task })
+  const { scored, groups, classes, panelsOf } = await readPaired(sources, measures, { ...request, task })
   const models = uniqueNames(sources.map(({ file }) => file))
   const context = contextOf(task, classes, request.positive)
   const protocol: Protocol = {
@@ -63,106 +63,52 @@ export async function compareFiles(sources: readonly ColumnSource[], request: Co
     grouping: groupingOf(request.cluster, groups),
     minimumCell: 1,
   }
-  const samples = Int32Array.from({ length: scored[0].rows }, (_, row) => row)
+  const n = scored[0].rows
+  const samples = Int32Array.from({ length: n }, (_, row) => row)
   const cells = scored.map((rows, k): PanelCell => ({ axes: { model: models[k] }, rows, samples }))
   const estimates: Estimate[] = []
-  const pairs: Pair[] = []
+  const compared: (Compared & Pick<PairedDifference, 'test'>)[] = []
   measures.forEach((measure, m) => {
     request.progress?.(m, measures.length, measure.label)
-    const panel = openPanel(measure, cells, context, protocol)
-    cells.forEach((_, k) => void estimates.push(panel.cell(k)))
-    for (let k = 1; k < cells.length; k++)
-      pairs.push({
-        measure,
-        margin: margins[m],
-        model: models[k],
-        difference: pairedDifference(measure, panel, k, context, protocol),
-      })
+    models.forEach((model, k) => {
+      estimates.push({ ...panelsOf(k, measure).whole(), axes: { model } })
+    })
+    const panel = openDifferences(measure, cells, context, protocol)
+    const of = { metric: measure.label, better: measure.metric.better, margin: margins[m], n, against: models[0] }
+    for (let k = 1; k < cells.length; k++) {
+      const difference = pairedDifference(measure, panel, k, context, protocol, of.margin)
+      compared.push({ model: models[k], ...of, ...difference })
+    }
   })
   if (task === 'classification') estimates.push(...(await churnOf(scored, models, samples, context, protocol)))
+  const idOf = ({ metric, model, against }: Compared): string => `${metric}: ${model} against ${against}`
+  const verdicts = judgeComparisons(compared, { task: '', level: request.level, idOf })
   return {
     task,
     inferred: request.task === undefined,
     classes,
     positive: task === 'classification' && classes.length === 2 ? classes[context.positive] : null,
-    rows: scored[0].rows,
+    rows: n,
     models,
     estimates,
-    comparisons: judge(pairs, models[0], scored[0].rows, request.level),
+    comparisons: verdicts.map((verdict, i) => ({ ...verdict, test: compared[i].test })),
   }
 }
 
-async function readFiles(
-  sources: readonly ColumnSource[],
-  request: PredictionRequest & { task: 'classification' | 'regression' },
-): Promise<{ scored: Scored[]; groups: readonly Int32Array[]; classes: readonly string[] }> {
-  const by = request.cluster === undefined ? [] : [request.cluster]
-  // One decoder for all, so that a class has one code; weights and clusters are those of the first file.
-  const decoder = openDecoder({ ...request, by })
-  const keepers = []
-  for (const source of sources) {
-    const keeper = openRowKeeper()
-    decoder.begin(source.file)
-    await streamColumns(source, decoder.hints, (batch) => keeper.add(decoder.decode(batch)))
-    keepers.push(keeper)
-  }
-  if (request.cluster !== undefined) refuseLoose(request.cluster, decoder.groups[0], sources[0].file)
-  const { names, rank } = decoder.classes()
-  const ranks = decoder.groups.map((group) => rankOf(group).rank)
-  const files = keepers.map((keeper, k) => ({ file: sources[k].file, kept: keeper.finish(rank, ranks) }))
-  return { ...pairFiles(files), classes: names }
+/** All files as cells of one panel: resampled alike, sums over many single rows in groups. */
+function openDifferences(
+  measure: Measure,
+  cells: readonly PanelCell[],
+  context: MetricContext,
+  protocol: Protocol,
+): Panel {
+  const many = cells[0].rows.rows > wholeRows && protocol.grouping.by === 'row'
+  if (many && isSummed(measure) && whyNot(measure.metric, cells[0].rows, context) === null)
+    return openGroupedPanel(measure, cells, context, protocol)
+  return openPanel(measure, cells, context, protocol)
 }
 
-interface Pair {
-  readonly measure: Measure
-  readonly margin: number | null
-  readonly model: string
-  readonly difference: PairedDifference
-}
-
-function judge(pairs: readonly Pair[], against: string, n: number, level: number): Comparison[] {
-  const tested = pairs.filter(({ difference }) => difference.p !== null)
-  const corrected = holm(Float64Array.from(tested, ({ difference }) => difference.p as number))
-  return pairs.map((pair) => {
-    const { measure, margin, model, difference } = pair
-    const { value, lower, upper, method, error, p, test, reason } = difference
-    const pCorrected = p === null ? null : corrected[tested.indexOf(pair)]
-    const higher = measure.metric.better === 'higher'
-    const signed = (x: number | null): number | null => (x === null || higher ? x : -x)
-    const word = wordOf({
-      gain: signed(value),
-      low: higher ? lower : signed(upper),
-      high: higher ? upper : signed(lower),
-      pCorrected,
-      // Without a margin only identical answers are equivalent.
-      margin: margin ?? -1,
-      alpha: 1 - level,
-      same: error === 0 && value === 0,
-    })
-    return {
-      id: `${measure.label}: ${model} against ${against}`,
-      kind: 'comparison',
-      task: '',
-      model,
-      against,
-      word,
-      sentence: sentenceOf(word, model, against, measure.label),
-      metric: measure.label,
-      value,
-      lower,
-      upper,
-      level,
-      method,
-      n,
-      p,
-      pCorrected,
-      test,
-      detectable: detectableDifference(error, 1 - level),
-      bound: margin,
-      ...(reason === undefined ? {} : { reason }),
-    }
-  })
-}
+const isSummed = (measure: Measure): measure is SumMeasure => measure.metric.over === 'sums'
 
 /** Share of rows that get another class than from the first file, with flips for the better and for the worse. */
 async function churnOf(

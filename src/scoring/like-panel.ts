@@ -50,5 +50,6 @@ export function openLikePanel(
         defined.map((i) => summed[i].cell),
         protocol,
       ),
+    metric,
   )
 }

@@ -15,10 +15,9 @@ export interface NamedRows {
  */
 export function pairFiles(files: readonly NamedRows[]): { scored: Scored[]; groups: readonly Int32Array[] } {
   const [first, ...others] = files
-  const places: Int32Array[] = [Int32Array.from({ length: first.kept.scored.rows }, (_, row) => row)]
   const rowOf = first.kept.ids && rowsById(first)
-  for (const other of others) places.push(rowOf ? placesById(first, rowOf, other) : placesByRow(first, other))
-  const matched = files.map(({ kept }, k) => pick(kept, places[k]))
+  const places = others.map((other) => (rowOf ? placesById(first, rowOf, other) : placesByRow(first, other)))
+  const matched = files.map(({ kept }, k) => (k === 0 || rowOf === null ? kept.scored : pick(kept, places[k - 1])))
   for (let k = 1; k < files.length; k++) refuseLabels(first, files[k], matched[0], matched[k])
   const content: ContentColumn[] = matched.flatMap((scored, k) => contentOf(scored, k === 0 ? first.kept.groups : []))
   const order = contentOrder(matched[0].rows, content)
@@ -30,15 +29,14 @@ export function pairFiles(files: readonly NamedRows[]): { scored: Scored[]; grou
   }
 }
 
-function rowsById({ file, kept }: NamedRows): Map<string, number> {
+const repeated = ({ file }: NamedRows, id: string, before: number, row: number): Failure =>
+  new Failure('PRED_IDS', `found id ${JSON.stringify(id)} again, first in row ${before + 1}`, { file, row: row + 1 })
+
+function rowsById(first: NamedRows): Map<string, number> {
   const rows = new Map<string, number>()
-  ;(kept.ids as readonly string[]).forEach((id, row) => {
+  ;(first.kept.ids as readonly string[]).forEach((id, row) => {
     const before = rows.get(id)
-    if (before !== undefined)
-      throw new Failure('PRED_IDS', `found id ${JSON.stringify(id)} again, first in row ${before + 1}`, {
-        file,
-        row: row + 1,
-      })
+    if (before !== undefined) throw repeated(first, id, before, row)
     rows.set(id, row)
   })
   return rows
@@ -46,21 +44,21 @@ function rowsById({ file, kept }: NamedRows): Map<string, number> {
 
 /** The row of the other file for every row of the first. */
 function placesById(first: NamedRows, rowOf: ReadonlyMap<string, number>, other: NamedRows): Int32Array {
-  const rows = rowsById(other)
   const ids = first.kept.ids as readonly string[]
-  refuseMissing(
-    ids.filter((id) => !rows.has(id)),
-    ids.length,
-    first.file,
-    other.file,
-  )
-  refuseMissing(
-    [...rows.keys()].filter((id) => !rowOf.has(id)),
-    rows.size,
-    other.file,
-    first.file,
-  )
-  return Int32Array.from(ids, (id) => rows.get(id) as number)
+  const places = new Int32Array(ids.length).fill(-1)
+  const strange = new Map<string, number>()
+  const others = other.kept.ids as readonly string[]
+  others.forEach((id, row) => {
+    const place = rowOf.get(id)
+    const before = place === undefined ? strange.get(id) : places[place]
+    if (before !== undefined && before >= 0) throw repeated(other, id, before, row)
+    if (place === undefined) strange.set(id, row)
+    else places[place] = row
+  })
+  const lacking = ids.filter((_, row) => places[row] < 0)
+  refuseMissing(lacking, ids.length, first.file, other.file)
+  refuseMissing([...strange.keys()], others.length, other.file, first.file)
+  return places
 }
 
 function refuseMissing(missing: readonly string[], of: number, here: string, there: string): void {

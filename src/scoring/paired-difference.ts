@@ -1,27 +1,22 @@
-import { undefinedBecause } from '../core/evaluate.ts'
 import type { MetricContext, Scored } from '../core/scored.ts'
+import type { Compared } from '../engine/judge-comparisons.ts'
 import type { Measure } from '../engine/measure.ts'
-import { ends, type Panel, type Protocol } from '../engine/panel.ts'
+import type { Panel, Protocol } from '../engine/panel.ts'
+import { differenceOf, resampledDifference } from '../engine/resampled-difference.ts'
 import { delongPaired } from '../hypotheses/delong-paired.ts'
+import { equivalenceFromNormal } from '../hypotheses/equivalence.ts'
 import { mcnemar } from '../hypotheses/mcnemar.ts'
-import { pairedBootstrap } from '../hypotheses/paired-bootstrap.ts'
 import { normalQuantile } from '../numeric/normal.ts'
 
 /** How much larger a measure is for one model than for another on the same rows. */
-export interface PairedDifference {
-  readonly value: number | null
-  readonly lower: number | null
-  readonly upper: number | null
-  readonly method: string
-  readonly error: number | null
-  readonly p: number | null
+export type PairedDifference = Omit<Compared, 'model' | 'against' | 'metric' | 'better' | 'margin' | 'n'> & {
+  /** How p was had: `mcnemar exact`, `delong`, `paired bootstrap`; null where there is none. */
   readonly test: string | null
-  readonly reason?: string
 }
 
 /**
  * Cell `k` of a panel less cell 0. Independent rows of weight 1 get the exact test of McNemar for rates and DeLong's test and
- * interval for the area under the ROC curve; everything else is resampled in pairs.
+ * interval for the area under the ROC curve; everything else is resampled in pairs, as is the test against the margin.
  */
 export function pairedDifference(
   measure: Measure,
@@ -29,23 +24,18 @@ export function pairedDifference(
   k: number,
   context: MetricContext,
   protocol: Protocol,
+  margin: number | null = null,
 ): PairedDifference {
   const [a, b] = [panel.cells[0].rows, panel.cells[k].rows]
   const plain = protocol.grouping.by === 'row' && a.weight === null
   if (plain && measure.metric.over === 'set' && measure.metric.closedForm === 'delong' && context.classes === 2) {
-    const ranked = byDelong(a, b, panel, k, context, protocol.level)
+    const ranked = byDelong(a, b, panel, k, context, protocol.level, margin)
     if (ranked) return ranked
   }
-  const result = panel.fold(
-    [0, k],
-    ([first, second]) => (first === null || second === null ? undefinedBecause('undefined') : second - first),
-    true,
-  )
-  const base = { value: result.value, error: result.error }
-  if (result.value === null) return { ...base, ...ends(result.interval), p: null, test: null }
-  const counts = plain ? discordant(measure, a, b, context) : null
-  const p = counts ? mcnemar(counts[0], counts[1]).exact : pairedBootstrap(result.replicates)
-  return { ...base, ...ends(result.interval), p, test: counts ? 'mcnemar exact' : 'paired bootstrap' }
+  const resampled = resampledDifference(panel.fold([0, k], differenceOf, true), margin)
+  const counts = plain && resampled.value !== null ? discordant(measure, a, b, context) : null
+  if (counts) return { ...resampled, p: mcnemar(counts[0], counts[1]).exact, test: 'mcnemar exact' }
+  return { ...resampled, test: resampled.p === null ? null : 'paired bootstrap' }
 }
 
 /** Rows that only the first, and only the second model has right. */
@@ -74,6 +64,7 @@ function byDelong(
   k: number,
   { positive }: MetricContext,
   level: number,
+  margin: number | null,
 ): PairedDifference | null {
   if (a.scores === null || b.scores === null || panel.values[0] === null || panel.values[k] === null) return null
   const own = (rows: Scored): Float64Array =>
@@ -83,5 +74,14 @@ function byDelong(
   if (result.p === null) return null
   const half = -normalQuantile((1 - level) / 2) * result.error
   const { difference: value, error, p } = result
-  return { value, lower: value - half, upper: value + half, method: 'delong', error, p, test: 'delong' }
+  return {
+    value,
+    lower: value - half,
+    upper: value + half,
+    method: 'delong',
+    error,
+    p,
+    pEquivalence: margin === null || !(error > 0) ? null : equivalenceFromNormal(value, error, margin),
+    test: 'delong',
+  }
 }

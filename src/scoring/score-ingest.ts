@@ -133,7 +133,8 @@ export function placesByGroup(codes: Int32Array, groups = 0): number[][] {
   return places
 }
 
-function inOrder({ scored, groups }: KeptRows): KeptRows {
+/** Rows in the order of their content. */
+export function inOrder({ scored, groups }: KeptRows): KeptRows {
   const order = contentOrder(scored.rows, contentOf(scored, groups))
   const move = (codes: Int32Array): Int32Array => order.map((row) => codes[row])
   return { scored: pick({ scored }, order), groups: groups.map(move), ids: null }
