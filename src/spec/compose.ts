@@ -2,6 +2,7 @@ import { Composer, type Document, Lexer, LineCounter, Parser } from 'yaml'
 import { Failure } from '../core/failure.ts'
 import { documentLimits, plain, type Spots } from './plain.ts'
 import type { Positions, Problem } from './problem.ts'
+import { syntaxProblem } from './syntax.ts'
 
 export interface Composed {
   readonly value: unknown
@@ -36,14 +37,12 @@ export function compose(text: string, file: string): Composed {
   }
   if (document === undefined) return { value: undefined, positions, problems }
 
-  const told = new Set<string>()
-  for (const { code, message, pos } of document.errors) {
-    // One slip (an unclosed bracket) is told by every collection around it.
-    if (told.has(message + pos[0]) || told.size >= documentLimits.errors) continue
-    told.add(message + pos[0])
-    const tag = code === 'TAG_RESOLVE_FAILED'
-    problems.push({ code: tag ? 'SPEC_TAG' : 'SPEC_SYNTAX', pointer: '', what: message, offset: pos[0] })
-  }
+  const [tags, slips] = [true, false].map((tag) =>
+    document.errors.filter(({ code }) => (code === 'TAG_RESOLVE_FAILED') === tag),
+  )
+  for (const { message, pos } of tags.slice(0, documentLimits.errors))
+    problems.push({ code: 'SPEC_TAG', pointer: '', what: message, hint: 'Remove the tag.', offset: pos[0] })
+  if (slips.length > 0) problems.push(syntaxProblem(slips, text))
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2')
     problems.push({
       code: 'SPEC_SYNTAX',
@@ -77,18 +76,23 @@ function parse(text: string, file: string, lines: LineCounter): Document.Parsed 
   lines.addNewLine(0)
   const stack = (parser as unknown as { stack: unknown[] }).stack
   for (const lexeme of new Lexer().lex(text)) {
+    const before = parser.offset
     for (const token of parser.next(lexeme)) {
       if (token.type === 'directive' && ++directives > documentLimits.directives)
         throw new Failure('SPEC_TOO_COMPLEX', `found more than ${documentLimits.directives} directives`, place())
       documents.push(...(composer.next(token) as Iterable<Document.Parsed>))
     }
     if (documents.length > 1) break
-    if (stack.length > documentLimits.depth)
+    if (stack.length > documentLimits.depth) {
+      // After a slip in the indentation each line seems to stand inside of the one above it.
+      const slipped = slippedBefore(text.slice(0, before), file)
+      if (slipped) return slipped
       throw new Failure(
         'SPEC_TOO_DEEP',
         `found collections nested more than ${documentLimits.depth} deep, expected a document`,
         place(),
       )
+    }
     if (++tokens > documentLimits.tokens)
       throw new Failure('SPEC_TOO_COMPLEX', `found more than ${documentLimits.tokens} tokens`, place())
   }
@@ -101,4 +105,18 @@ function parse(text: string, file: string, lines: LineCounter): Document.Parsed 
       pos: [documents[1].range[0], documents[1].range[0]],
     } as never)
   return documents[0]
+}
+
+/** The document of a text that was cut, if it was wrong before the cut already. */
+function slippedBefore(cut: string, file: string): Document.Parsed | undefined {
+  try {
+    const document = parse(cut, file, new LineCounter())
+    // What the cut leaves open is told at its end.
+    const wrong = document?.errors.some(
+      ({ code, pos }) => code !== 'TAG_RESOLVE_FAILED' && pos[0] < cut.trimEnd().length,
+    )
+    return wrong ? document : undefined
+  } catch {
+    return undefined
+  }
 }
