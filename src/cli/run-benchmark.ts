@@ -1,7 +1,6 @@
 import { basename, join, relative } from 'node:path'
 import { loadRelease } from '../build/release.ts'
 import { escapeControls, Failure } from '../core/failure.ts'
-import type { Verdict } from '../core/verdict.ts'
 import { evaluateRelease } from '../engine/evaluate.ts'
 import { nameOf } from '../engine/execute.ts'
 import { type Submission, submitModel } from '../engine/submit.ts'
@@ -9,6 +8,7 @@ import { runFolder } from '../store/store.ts'
 import { type StoreOptions, workerCount } from './benchmark.ts'
 import { buildDocument } from './build-document.ts'
 import type { Progress } from './output.ts'
+import { findingLines, missedCriteria, verdictLines } from './run-lines.ts'
 import { writeReport } from './write-report.ts'
 
 export interface RunBenchmarkOptions extends StoreOptions {
@@ -72,10 +72,9 @@ export async function runBenchmark(
     const folder = runFolder(store, run)
     await writeReport(folder, release, result, text, reproduce(file, submissions))
     const shown = relative(process.cwd(), folder) || '.'
-    const judged = verdicts.filter((verdict) => verdict.kind === 'criterion')
-    const brought = new Set(submitted.map(({ model }) => model.id))
+    const brought = new Set(submitted.map(({ model }) => nameOf(model.task, model.id)))
     const failed =
-      judged.some((verdict) => verdict.word === 'missed' && brought.has(verdict.model)) ||
+      missedCriteria(verdicts).some(({ task, model }) => brought.has(nameOf(task, model))) ||
       findings.some((finding) => finding.severity === 'fail')
     const counts = { shards, executed, trained }
     return {
@@ -91,9 +90,9 @@ export async function runBenchmark(
         estimates: estimates.length,
       },
       lines: [
-        `${escapeControls(benchmark.title)}`,
-        '',
-        ...judged.map(verdictLine),
+        escapeControls(benchmark.title),
+        ...verdictLines(verdicts, brought),
+        ...findingLines(findings, release.findings.length),
         '',
         `release  ${digest.slice(0, 16)}   run ${run.slice(0, 16)}   tier ${tier}`,
         `work     ${executed} of ${shards} shards executed, ${trained} baselines trained, ${estimates.length} estimates`,
@@ -104,17 +103,6 @@ export async function runBenchmark(
   } finally {
     store.close()
   }
-}
-
-function verdictLine(verdict: Verdict): string {
-  const number = (value: number | null | undefined): string =>
-    value === null || value === undefined ? 'n/a' : value.toPrecision(3)
-  const interval =
-    verdict.lower === null && verdict.upper === null ? '' : ` [${number(verdict.lower)}, ${number(verdict.upper)}]`
-  const value = verdict.value === null ? `(${verdict.reason ?? 'undefined'})` : number(verdict.value)
-  return escapeControls(
-    `${verdict.word.toUpperCase().padEnd(9)}  ${verdict.id}: ${verdict.model}, ${verdict.metric} ${value}${interval}, bound ${number(verdict.bound)}`,
-  )
 }
 
 /** The commands that give this very result again; files by their names alone, so that the report knows no machine and no folder. */

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import type { Finding } from '../core/finding.ts'
+import type { Verdict } from '../core/verdict.ts'
+import { nameOf } from '../engine/execute.ts'
+import { findingLines, verdictLines } from './run-lines.ts'
+
+const verdict = (change: Partial<Verdict>): Verdict => ({
+  ...{ id: 'useful', kind: 'criterion', task: 't', model: 'prior', word: 'missed', sentence: '', metric: 'accuracy' },
+  ...{ value: 0.5, lower: 0.4, upper: 0.6, level: 0.95, method: 'wilson', n: 100, bound: 0.7 },
+  ...change,
+})
+const finding = (severity: Finding['severity'], message: string, mend = ''): Finding => ({
+  ...{ code: 'X', severity, message, mend, evidence: {}, samples: [], count: 0 },
+})
+const ours = new Set([nameOf('t', 'ours')])
+
+test('each criterion has its line, and comparisons have none', () => {
+  const verdicts = [
+    verdict({ model: 'ours', word: 'met', value: 0.812 }),
+    verdict({ model: 'ours', kind: 'comparison', word: 'improved' }),
+    verdict({ model: 'ours', word: 'undecided', value: null, lower: null, upper: null, reason: 'one class' }),
+  ]
+  expect(verdictLines(verdicts, ours)).toEqual([
+    '',
+    'MET        useful: ours, accuracy 0.812 [0.400, 0.600], bound 0.700',
+    'UNDECIDED  useful: ours, accuracy (one class), bound 0.700',
+  ])
+  expect(verdictLines([verdicts[1]], ours)).toEqual([])
+})
+
+test('a baseline that misses is told not to change the exit code, by task and name', () => {
+  const last = (...verdicts: Verdict[]) => verdictLines(verdicts, ours).at(-1)
+  expect(last(verdict({}))).toBe(
+    'A miss of a baseline does not change the exit code; one of a model that --model brings does.',
+  )
+  // A baseline of another task may have the name of a model that was brought.
+  expect(last(verdict({}), verdict({ model: 'ours', task: 'other' }))).toContain('The 2 misses of baselines do not')
+  expect(last(verdict({ model: 'ours' }))).toMatch(/^MISSED {5}useful: ours/)
+})
+
+test('failures, and warnings that are not of the release, are shown with what to do', () => {
+  const findings = [
+    finding('warn', 'old'),
+    finding('fail', 'leaks', 'Mend it.'),
+    finding('info', 'i'),
+    finding('warn', 'ids\u0007'),
+  ]
+  expect(findingLines(findings, 2)).toEqual(['', 'fail: leaks. Mend it.', 'warn: ids\\u0007.'])
+  expect(findingLines(findings.slice(0, 1), 1)).toEqual([])
+})
