@@ -16,6 +16,7 @@ export default defineMetric({
   tasks: ['classification'],
   better: 'lower',
   range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  unit: 'cost',
   over: 'counts',
   cells: confusionCells,
   cell: confusionCell,

@@ -90,6 +90,20 @@ describe.each(metrics)('%s', (id, metric) => {
     }
   })
 
+  test('is measured in the unit that its card says, and in no other', () => {
+    for (const { rows, context } of worlds) {
+      const value = number(evaluate(metric, rows, context))
+      const grow = (values: Float64Array | Int32Array | null) => values && Float64Array.from(values, (v) => 4 * v)
+      if (context.kind === 'regression') {
+        const grown = { ...rows, target: grow(rows.target)!, prediction: grow(rows.prediction)! }
+        near(evaluate(metric, grown, context), metric.unit === 'target' ? 4 * value : value)
+      } else {
+        const cost = context.cost?.map((c) => 4 * c) ?? null
+        near(evaluate(metric, rows, { ...context, cost }), metric.unit === 'cost' ? 4 * value : value)
+      }
+    }
+  })
+
   test('does not depend on the order of samples', () => {
     for (const { rows, context } of worlds) {
       const shuffled = order.map((i) => (i * 7 + 3) % N)

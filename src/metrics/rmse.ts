@@ -12,6 +12,7 @@ export default defineMetric({
   tasks: ['regression'],
   better: 'lower',
   range: [0, Number.POSITIVE_INFINITY],
+  unit: 'target',
   over: 'sums',
   width: () => ERROR_WIDTH,
   terms: (rows) => errorTerms(rows, (error) => error * error),

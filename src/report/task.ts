@@ -125,9 +125,6 @@ function targetText({ spec, threshold, classes }: ReleaseTask): string {
   return classes ? `${column}, ${classes.length} classes` : column
 }
 
-/** Measures in the unit of the target or of the cost matrix; all others have none. */
-const unitOf: Readonly<Record<string, 'target' | 'cost'>> = { mae: 'target', rmse: 'target', 'expected-cost': 'cost' }
-
 /** The task's metrics as a reader needs them; differences of a measure between 0 and 1 are percent points. */
 function metricsOf({ spec }: ReleaseTask, { measures, benchmark }: TaskContext): ShownMetric[] {
   const dataset = benchmark.datasets.find(({ id }) => id === spec.dataset)
@@ -137,7 +134,7 @@ function metricsOf({ spec }: ReleaseTask, { measures, benchmark }: TaskContext):
     const label = Object.keys(given).length > 0 ? `${name}${canonicalJson(given)}` : name
     const measure = measures.find((known) => known.label === label)
     if (!measure) throw new TypeError(`no measure '${label}' was handed to the report`)
-    const { better, range } = measure.metric
+    const { better, range, unit } = measure.metric
     const [low, high] = range
     const ideal = better === 'higher' ? high : low
     return {
@@ -147,7 +144,7 @@ function metricsOf({ spec }: ReleaseTask, { measures, benchmark }: TaskContext):
       ideal: Number.isFinite(ideal) ? ideal : null,
       // Only the chance-adjusted form of balanced accuracy goes below 0, and it has another label.
       share: (low === 0 && high === 1) || label === 'balanced-accuracy',
-      unit: (name in unitOf ? units[unitOf[name]] : undefined) ?? '',
+      unit: (unit && units[unit]) ?? '',
     }
   })
 }

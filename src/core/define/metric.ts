@@ -10,6 +10,8 @@ export interface MetricCard<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly tasks: readonly ('classification' | 'regression')[]
   readonly better: 'higher' | 'lower'
   readonly range: readonly [number, number]
+  /** Whose unit the value has: that of the target, or of the cost matrix; none where left out. */
+  readonly unit?: 'target' | 'cost'
   /** What the rows must carry beyond target and prediction. */
   readonly needs?: readonly ('scores' | 'reference' | 'binary')[]
   /** True where the value is a plain rate of rows, so that Wilson applies (`value` = counts[1] / (counts[0] + counts[1])). */
@@ -41,6 +43,11 @@ export interface SumMetric<P extends z.ZodType = z.ZodType> extends MetricCard<P
   slots?(context: MetricContext, params: Params<P>): number
   slot?(rows: Scored, context: MetricContext, params: Params<P>): Int32Array
   value(sums: Float64Array, context: MetricContext, params: Params<P>): Value
+  /**
+   * For a biased value: the sums as they would be if there were nothing but noise (each calibration bin as often right as it was
+   * sure), so that intervals know how far noise alone goes.
+   */
+  still?(sums: Float64Array, context: MetricContext, params: Params<P>): Float64Array
 }
 
 /** A function of the whole set (ranks). `weight`, where given, holds non-negative row weights (resample counts). */
