@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineReduction } from '../core/define.ts'
-import { firstReach, noCells, orderedCells, referenceOf, worsening } from './_curve.ts'
+import { firstReach, fromReference, noCells, orderedCells, referenceOf, worsening } from './_curve.ts'
 
 const params = z.strictObject({
   margin: z.number().positive().meta({ description: 'Drop from the reference that counts, in units of the metric.' }),
@@ -23,8 +23,8 @@ export default defineReduction({
     const cells = orderedCells(curve)
     if (cells.y.length === 0) return noCells
     const start = referenceOf(curve, cells)
-    const drop = cells.y.map((value) => worsening(curve.better, value, start))
-    const clean = cells.x[0] > 0 && typeof curve.reference === 'number'
-    return clean ? firstReach([0, ...cells.x], [0, ...drop], margin) : firstReach(cells.x, drop, margin)
+    const { x, y } = fromReference(curve, cells)
+    const drop = y.map((value) => worsening(curve.better, value, start))
+    return firstReach(x, drop, margin)
   },
 })
