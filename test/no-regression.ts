@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Perturbation, TabularSamples } from '../src/core/define.ts'
+import type { Perturbation, Samples } from '../src/core/define.ts'
 import { digestBytes } from '../src/core/digest.ts'
 import { rootKey } from '../src/core/key.ts'
 import { applyAt } from '../src/core/severity.ts'
@@ -10,7 +10,7 @@ import { textColumn } from '../src/core/table.ts'
 export const levelSeverities = [0.2, 0.4, 0.6, 0.8, 1] as const
 
 /** Three random walks with a few holes, a text and a class target; two interleaved sequences. The same for ever. */
-export function fixedSamples(rows: number, target = false, classes: number | null = 3): TabularSamples {
+export function fixedSamples(rows: number, target = false, classes: number | null = 3): Samples {
   const columns = new Map<string, Column>()
   const walks = rootKey(20261124)
   for (const [c, name] of ['heat', 'rain', 'wind'].entries()) {

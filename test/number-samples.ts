@@ -1,11 +1,11 @@
-import type { ColumnStatistics, TabularSamples } from '../src/core/define.ts'
+import type { ColumnStatistics, Samples } from '../src/core/define.ts'
 import type { Table } from '../src/core/table.ts'
 
 /** Samples for worked examples: number columns in one sequence, ids by row, with the given training mean and sd. */
 export function numbers(
   columns: Readonly<Record<string, Float64Array>>,
   training: Readonly<Record<string, { mean: number; sd: number }>>,
-): TabularSamples {
+): Samples {
   const entries = Object.entries(columns)
   const rows = entries[0][1].length
   return {

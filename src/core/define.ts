@@ -13,8 +13,9 @@ export { defineModel, type ModelAdapter, type ModelOpenContext } from './define/
 export {
   type ColumnStatistics,
   definePerturbation,
+  type Modality,
   type Perturbation,
-  type TabularSamples,
+  type Samples,
 } from './define/perturbation.ts'
 export { type ColumnHint, defineReader, type Reader, type ReadOptions } from './define/reader.ts'
 export { type Curve, defineReduction, type PairedDrop, type Reduction } from './define/reduction.ts'

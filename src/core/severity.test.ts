@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { definePerturbation, type Perturbation, type TabularSamples } from './define.ts'
+import { definePerturbation, type Perturbation, type Samples } from './define.ts'
 import { rootKey } from './key.ts'
 import { applyAt, checkNamedColumns, identityText, paramsAt } from './severity.ts'
 import { type Column, textColumn } from './table.ts'
@@ -63,7 +63,7 @@ const table = {
 }
 
 test('severity 0 hands back the same table without asking the perturbation', () => {
-  const samples: TabularSamples = {
+  const samples: Samples = {
     table,
     ids: ['1'],
     columns: ['x'],

@@ -1,24 +1,36 @@
 import { exp } from '../numeric/exp.ts'
 import { log } from '../numeric/log.ts'
 import { canonicalJson } from './canonical.ts'
-import type { Perturbation, TabularSamples } from './define.ts'
+import type { Perturbation, Samples } from './define.ts'
 import { Failure } from './failure.ts'
+import { imageShape } from './image.ts'
 import type { Key } from './key.ts'
 import type { Table } from './table.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** Images up to this shorter side, in pixels, take the levels that were published for 32 pixels. */
+const smallSide = 64
+
 /**
  * Parameters of a perturbation at a severity in [0, 1]: the declared levels at 0.2, 0.4, 0.6, 0.8 and 1, the identity at
  * 0, and between two of them each parameter moves on its declared scale. `overrides` are values that the document fixes
- * for every severity above 0; at 0 the identity stands whatever they say.
+ * for every severity above 0; at 0 the identity stands whatever they say. `side` is the shorter side of the images in
+ * pixels, as small ones have levels of their own; null where there are none.
  * @throws Failure SPEC_SEVERITY outside [0, 1]; SPEC_FIELD where an override is unknown or does not fit.
  */
-export function paramsAt(perturbation: Perturbation, severity: number, overrides: Fields = {}): Fields {
+export function paramsAt(
+  perturbation: Perturbation,
+  severity: number,
+  overrides: Fields = {},
+  side: number | null = null,
+): Fields {
   if (!(severity >= 0 && severity <= 1)) {
     throw new Failure('SPEC_SEVERITY', `found severity ${severity}, expected a number in [0, 1]`)
   }
-  const knots = [perturbation.identity, ...perturbation.levels] as readonly Fields[]
+  const small = side !== null && side <= smallSide
+  const levels = (small ? perturbation.small : null) ?? perturbation.levels
+  const knots = [perturbation.identity, ...levels] as readonly Fields[]
   if (severity === 0) return knots[0]
   const position = severity * 5
   const below = Math.min(4, Math.floor(position))
@@ -51,13 +63,22 @@ function between(from: unknown, to: unknown, share: number, scale: 'linear' | 'l
  */
 export function applyAt(
   perturbation: Perturbation,
-  samples: TabularSamples,
+  samples: Samples,
   severity: number,
   overrides: Fields,
   key: Key,
 ): Table {
-  const params = paramsAt(perturbation, severity, overrides)
+  const params = paramsAt(perturbation, severity, overrides, shorterSide(samples.table, samples.columns))
   return severity === 0 ? samples.table : perturbation.apply(samples, params, key)
+}
+
+/** The shorter side in pixels of the first image among the columns, or null where none is an image. */
+export function shorterSide(table: Table, columns: readonly string[]): number | null {
+  for (const name of columns) {
+    const column = table.columns.get(name)
+    if (column && imageShape(column)) return Math.min(...column.shape.slice(0, 2))
+  }
+  return null
 }
 
 /** What was applied, as every outcome and lock file says it: `id@version{canonical params}`. */

@@ -2,7 +2,7 @@ import { numericInputs } from '../build/concerns.ts'
 import { openFeatures } from '../build/features.ts'
 import { firstTraining, trainingRows } from '../build/split.ts'
 import { find } from '../catalogue/catalogue.ts'
-import type { ColumnStatistics, Perturbation, TabularSamples } from '../core/define.ts'
+import type { ColumnStatistics, Perturbation, Samples } from '../core/define.ts'
 import { rootKey } from '../core/key.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { applyAt } from '../core/severity.ts'
@@ -56,7 +56,7 @@ async function perturb(
   seed: number,
 ): Promise<Table> {
   const perturbation = (await find('perturbation', applied.use as string)) as Perturbation
-  const samples: TabularSamples = {
+  const samples: Samples = {
     table,
     ids: task.ids,
     columns: perturbation.acts === 'target' ? [targetName] : (applied.columns ?? numericInputs(task)),
@@ -73,7 +73,7 @@ async function perturb(
 /** Every interval is seen at its own severity: the perturbed tables of the severities that occur, put together row by row. */
 function tellStory(
   task: ReleaseTask,
-  samples: TabularSamples,
+  samples: Samples,
   applied: Applied,
   at: (severity: number) => Table,
 ): Table {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { fixedSamples, levelSeverities, tableDigest } from '../../test/no-regression.ts'
-import type { Perturbation, TabularSamples } from '../core/define.ts'
+import type { Perturbation, Samples } from '../core/define.ts'
 import { rootKey } from '../core/key.ts'
 import { applyAt, paramsAt } from '../core/severity.ts'
 import type { Table } from '../core/table.ts'
@@ -16,7 +16,7 @@ for (const file of names) things.push([file.slice(0, -3), (await import(new URL(
 const required: Record<string, Record<string, unknown>> = { 'missing-at-random': { by: 'wind' } }
 
 /** Mean over cells of |difference| in training sd; a cell that went missing or changed its text counts 1. */
-function distance(samples: TabularSamples, after: Table): number {
+function distance(samples: Samples, after: Table): number {
   let total = 0
   let cells = 0
   for (const [name, before] of samples.table.columns) {
@@ -33,7 +33,7 @@ function distance(samples: TabularSamples, after: Table): number {
   return total / cells
 }
 
-function shuffled(samples: TabularSamples): { samples: TabularSamples; order: Int32Array } {
+function shuffled(samples: Samples): { samples: Samples; order: Int32Array } {
   const rows = samples.table.rows
   const order = Int32Array.from({ length: rows }, (_, i) => (i * 37 + 11) % rows)
   const place = new Int32Array(rows)
@@ -100,7 +100,7 @@ describe.each(things)('%s', (name, thing) => {
 
   test.runIf(thing.scope === 'sample')('gives a row the same bytes in any batch', () => {
     const rows = Int32Array.of(7, 30, 200)
-    const few: TabularSamples = {
+    const few: Samples = {
       ...samples,
       table: takeRows(samples.table, rows),
       ids: Array.from(rows, (row) => samples.ids[row]),

@@ -13,8 +13,8 @@ export interface ColumnStatistics {
   readonly missingShare: number
 }
 
-/** The samples that a perturbation sees: rows in id order. */
-export interface TabularSamples {
+/** The samples that a perturbation sees, of whatever modality: rows in id order. */
+export interface Samples {
   readonly table: Table
   /** Ids, row by row; the only thing that per-row randomness may be keyed by. */
   readonly ids: readonly string[]
@@ -27,23 +27,32 @@ export interface TabularSamples {
   readonly classes: number | null
 }
 
+/** What the columns that it acts on hold: cells of a table, images, series (tensor [steps, channels], or rows in order) or texts. */
+export type Modality = 'tabular' | 'image' | 'series' | 'text'
+
+type Levels<P> = readonly [P, P, P, P, P]
+
 export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly kind: 'perturbation'
-  readonly modality: 'tabular'
+  readonly modality: Modality
   readonly scope: 'sample' | 'sequence' | 'set'
   readonly acts: 'input' | 'target' | 'selection'
   /** The kinds of columns that it can act on; columns of other kinds are left alone. All kinds where absent. */
-  readonly touches?: readonly ('number' | 'time' | 'text')[]
+  readonly touches?: readonly ('number' | 'time' | 'text' | 'tensor')[]
   /** False where the mean distance need not grow with severity. */
   readonly monotone: boolean
   /** Parameters at severity 0: the identity. */
   readonly identity: Params<P>
   /** The five named levels, at severity 0.2, 0.4, 0.6, 0.8, 1. */
-  readonly levels: readonly [Params<P>, Params<P>, Params<P>, Params<P>, Params<P>]
+  readonly levels: Levels<Params<P>>
+  /** The levels for small images (shorter side of at most 64 pixels), where they are others; as published for 32 pixels. */
+  readonly small?: Levels<Params<P>>
+  /** It leaves the meaning alone: a sound model answers as before, and its spread is printed beside headline numbers. */
+  readonly cosmetic?: boolean
   /** How each numeric parameter moves between levels; linear where not said. Others step at the level. */
   readonly scale?: Partial<Record<string, 'linear' | 'log' | 'integer' | 'step'>>
   /** A new table; the input is untouched. Never called at severity 0. */
-  apply(samples: TabularSamples, params: Params<P>, key: Key): Table
+  apply(samples: Samples, params: Params<P>, key: Key): Table
 }
 
 export function definePerturbation<P extends z.ZodType>(definition: Omit<Perturbation<P>, 'kind'>): Perturbation<P> {

@@ -1,4 +1,4 @@
-import type { TabularSamples } from '../../core/define.ts'
+import type { Samples } from '../../core/define.ts'
 import type { Column } from '../../core/table.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Column } from '../../core/table.ts'
  * and are left alone.
  */
 export function blank(
-  samples: TabularSamples,
+  samples: Samples,
   names: readonly string[],
   predicate: (name: string) => (row: number) => boolean,
 ): [string, Column][] {

@@ -1,4 +1,4 @@
-import type { ColumnStatistics, TabularSamples } from '../../core/define.ts'
+import type { ColumnStatistics, Samples } from '../../core/define.ts'
 import { Failure } from '../../core/failure.ts'
 import type { Column, Table } from '../../core/table.ts'
 import { withColumns } from '../../core/table.ts'
@@ -8,7 +8,7 @@ import { withColumns } from '../../core/table.ts'
  * the copy. Other columns are left alone.
  */
 export function changeNumbers(
-  samples: TabularSamples,
+  samples: Samples,
   change: (values: Float64Array, name: string, original: Float64Array) => void,
 ): Table {
   const changed: [string, Column][] = []
@@ -26,7 +26,7 @@ export function changeNumbers(
  * The training statistics of a column, the unit of its noise and faults.
  * @throws Failure DATA_TOO_FEW where the training slice has no value of it.
  */
-export function unitOf(samples: TabularSamples, name: string): ColumnStatistics {
+export function unitOf(samples: Samples, name: string): ColumnStatistics {
   const statistics = samples.training.get(name)
   if (statistics === undefined || Number.isNaN(statistics.mean)) {
     throw new Failure(
@@ -39,7 +39,7 @@ export function unitOf(samples: TabularSamples, name: string): ColumnStatistics 
 
 /** The values of a column that a parameter names. @throws Failure SPEC_FIELD where it is not of one of the kinds. */
 export function namedValues(
-  samples: TabularSamples,
+  samples: Samples,
   name: string,
   field: string,
   kinds: readonly ('number' | 'time')[],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { definePerturbation, type TabularSamples } from '../../core/define.ts'
+import { definePerturbation, type Samples } from '../../core/define.ts'
 import { Failure } from '../../core/failure.ts'
 import type { Key } from '../../core/key.ts'
 import { withColumns } from '../../core/table.ts'
@@ -48,7 +48,7 @@ export default definePerturbation({
 })
 
 /** Names are sorted first, so that the order of columns in a file cannot show. */
-function drawPair(samples: TabularSamples, key: Key): [string, string] {
+function drawPair(samples: Samples, key: Key): [string, string] {
   const names = samples.columns.filter((name) => samples.table.columns.get(name)?.kind === 'number').sort()
   if (names.length < 2) {
     throw new Failure('SPEC_FIELD', `found ${names.length} number columns to swap, expected at least 2`, {
