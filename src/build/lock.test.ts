@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -48,4 +48,32 @@ test('what is no lock file is never overwritten', () => {
     expect(() => checkLock(folder, smallBenchmark(), built('a'), false), text).toThrow(/not a lock file/)
     expect(readFileSync(join(folder, 'perdure.lock'), 'utf8')).toBe(text)
   }
+})
+
+/** Runs with a folder that may be read only; the system's first user may write everywhere, so that another one has to do it. */
+function readOnly<T>(folder: string, work: () => T): T {
+  const first = process.geteuid?.() === 0
+  chmodSync(folder, 0o555)
+  if (first) process.seteuid?.(65534)
+  try {
+    return work()
+  } finally {
+    if (first) process.seteuid?.(0)
+    chmodSync(folder, 0o755)
+  }
+}
+
+test('a folder that cannot be written is told, pins nothing, and cannot be locked on demand', () => {
+  const folder = fresh()
+  const told = 'not kept, since the folder of the document cannot be written'
+  const lock = (release: string, update: boolean) =>
+    readOnly(folder, () => checkLock(folder, smallBenchmark(), built(release), update))
+  expect(lock('a', false)).toBe(told)
+  expect(() => lock('a', true)).toThrow(
+    expect.objectContaining({ code: 'STORE_ENV', where: { file: join(folder, 'perdure.lock') } }),
+  )
+  // A lock that is there still guards.
+  checkLock(folder, smallBenchmark(), built('a'), false)
+  expect(lock('a', false)).toBe('matches')
+  expect(() => lock('b', false)).toThrow(expect.objectContaining({ code: 'LOCK_MISMATCH' }))
 })

@@ -95,6 +95,7 @@ export async function runBenchmark(
         ...findingLines(findings, release.findings.length),
         '',
         `release  ${digest.slice(0, 16)}   run ${run.slice(0, 16)}   tier ${tier}`,
+        `lock     ${lock}`,
         `work     ${executed} of ${shards} shards executed, ${trained} baselines trained, ${estimates.length} estimates`,
         `report   ${join(shown, 'report.html')}`,
       ],
