@@ -167,3 +167,58 @@ describe('comparing', () => {
     expect(failure('compare', 'a.csv', 'b.csv')).toMatchObject({ code: 'PRED_IDS', details: { rows: [200, 199] } })
   })
 })
+
+describe('one file', () => {
+  // Beyond 65,536 rows other routes are taken.
+  const many = Array.from({ length: 70_000 }, (_, i) => {
+    const p = ((i * 7919) % 1000) / 1000
+    const y = Number((i * 104729) % 1009 < 1009 * p)
+    const q = Math.min(1, Math.max(0, p + (((i * 31) % 21) - 10) / 50))
+    return { y, p, q, w: 1 + (i % 3), c: i % 50 }
+  })
+  const file = (name: string, rows: typeof many, of: 'p' | 'q') =>
+    write(
+      name,
+      ['y', 'p', 'w', 'c'],
+      rows.map((row) => [row.y, row[of].toFixed(4), row.w, row.c]),
+    )
+  const asked = [
+    '--label',
+    'y',
+    '--scores',
+    'p',
+    '--metrics',
+    'accuracy,macro-f1,auroc,brier,ece',
+    '--replicates',
+    '200',
+  ]
+
+  test.each([
+    ['few rows', 900, []],
+    ['many rows', 70_000, []],
+    ['weights', 900, ['--weight', 'w']],
+    ['clusters', 900, ['--cluster', 'c']],
+  ] as const)('has the same estimates alone and in a comparison: %s', { timeout: 60_000 }, (_, rows, more) => {
+    const some = many.slice(0, rows)
+    const files = [file('one-p.csv', some, 'p'), file('one-q.csv', some, 'q')]
+    const compared = answer('compare', ...files, ...asked, ...more)
+    for (const name of files) {
+      const alone = answer('score', name, ...asked, ...more).estimates
+      const own = compared.estimates.filter((e: Answer) => e.axes.model === name && !e.axes.against)
+      expect(own.map(({ axes: _, ...rest }: Answer) => rest)).toEqual(alone.map(({ axes: _, ...rest }: Answer) => rest))
+    }
+    for (const { metric, value } of compared.comparisons) {
+      const [a, b] = compared.estimates.filter((e: Answer) => e.metric === metric && !e.axes.against)
+      expect(value).toBeCloseTo(b.value - a.value, 10)
+    }
+  })
+
+  test('of many rows may stand in any order', { timeout: 60_000 }, () => {
+    const files = [file('one-p.csv', many, 'p'), file('one-q.csv', many, 'q')]
+    const once = run('compare', ...files, ...asked, '--json').stdout
+    const turned = many.toReversed()
+    file('one-p.csv', turned, 'p')
+    file('one-q.csv', turned, 'q')
+    expect(run('compare', ...files, ...asked, '--json').stdout).toBe(once)
+  })
+})
