@@ -22,6 +22,7 @@ export default defineReduction({
   references: ['https://doi.org/10.1193/1.1623497'],
   params,
   axes: ['time'],
+  fromStory: ['onset', 'margin'],
   smooth: false,
   unit: 'axis',
   reduce(curve, { onset, margin, stays }) {

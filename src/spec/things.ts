@@ -29,6 +29,8 @@ interface Mention {
   readonly params: Record<string, unknown>
   /** Where the parameters stand, if not beside `use`. */
   readonly base?: string
+  /** Of a criterion along a stress story, which gives what the document leaves out. */
+  readonly story?: true
 }
 
 /** Looks every `use` up and validates its parameters with the thing's own schema. */
@@ -45,7 +47,7 @@ export async function resolveUses(
       problems.push(unknownThing(kind, use, `${pointer}/use`, catalogue))
       continue
     }
-    const schema = strict(thing.params)
+    const schema = mention.story && thing.kind === 'reduction' ? storySchema(thing) : strict(thing.params)
     // A condition holds some parameters fixed; the others come from its levels.
     const given = thing.kind === 'perturbation' ? { ...(thing.levels[4] as object), ...params } : params
     const parsed = schema.safeParse(given)
@@ -82,6 +84,14 @@ function strict(params: z.ZodType): z.ZodType {
   return params instanceof z.ZodObject ? params.strict() : params
 }
 
+/** What a stress story gives need not stand in the document. */
+function storySchema({ fromStory = [], params }: Things['reduction']): z.ZodType {
+  if (!(params instanceof z.ZodObject)) return params
+  const shape: Record<string, z.ZodType> = { ...params.shape }
+  for (const name of fromStory) shape[name] = shape[name].optional()
+  return z.strictObject(shape)
+}
+
 function mentions(benchmark: Benchmark): Mention[] {
   const found: Mention[] = []
   const add = (kind: Kind, pointer: string, { use, ...params }: { use: string; [name: string]: unknown }) =>
@@ -102,9 +112,12 @@ function mentions(benchmark: Benchmark): Mention[] {
   for (const list of ['conditions', 'stress'] as const)
     for (const [i, { use, params }] of benchmark[list].entries())
       found.push({ kind: 'perturbation', pointer: `/${list}/${i}`, use, params, base: `/${list}/${i}/params` })
-  for (const [i, { metric, reduction }] of benchmark.criteria.entries()) {
+  for (const [i, { condition, metric, over, reduction }] of benchmark.criteria.entries()) {
     add('metric', `/criteria/${i}/metric`, metric)
-    if (reduction) add('reduction', `/criteria/${i}/reduction`, reduction)
+    if (!reduction) continue
+    const { use, ...params } = reduction
+    const story = over === 'time' && condition !== undefined ? { story: true as const } : {}
+    found.push({ kind: 'reduction', pointer: `/criteria/${i}/reduction`, use, params, ...story })
   }
   return found
 }

@@ -50,18 +50,20 @@ All files have the same columns, and the same samples with the same labels. "Dif
 less the first.
   interval      from the same resamples of both, or DeLong's
   p             McNemar's exact test for accuracy, DeLong's for the area under the ROC curve, else
-                paired bootstrap; corrected by Holm over all comparisons of the call
+                paired bootstrap; corrected over all comparisons of the call, as is pEquivalence
   word          improved, regressed: p is significant and the interval lies on one side of 0;
-                equivalent: the interval lies within the margin; undecided: none of these
+                equivalent: the difference is shown to be less than the margin, and the interval
+                lies within it (pEquivalence, corrected too); undecided: none of these
   margin        default: a hundredth of the metric's range (0.01 for accuracy). mae, rmse, r2 and
                 log-loss have no such range, so nothing is called equivalent without --margin
-  detectable    the smallest true difference that so many samples show with 80 % power
+  detectable    the smallest true difference that so many samples show with 80 % power, corrected
 Churn is the share of samples that get another class, good-flips of those wrong before and right now,
 bad-flips the reverse.
 
 JSON: { task, inferred, classes, positive, rows, models, level, replicates, seed, estimates: [...],
   comparisons: [ { metric, model, against, word, sentence, value, lower, upper, level, method, n,
-                   p, pCorrected, test, detectable, bound, reason? } ] }
+                   p, pCorrected, pEquivalence, pEquivalenceCorrected, test, detectable, bound,
+                   undefinedShare?, reason? } ] }
 
 Exit codes: 0 done; 1 a word of --fail-on came up; ${exitHelp}`,
     )

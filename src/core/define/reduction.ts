@@ -30,6 +30,8 @@ export interface Reduction<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly biased?: true
   /** Range of the answer where it is not that of the metric; 'metric' units without it have the metric's range. */
   range?(metric: readonly [number, number], better: 'higher' | 'lower', params: Params<P>): readonly [number, number]
+  /** Parameters that a stress story gives where a criterion under it does not: when it begins, what it may cost. */
+  readonly fromStory?: readonly string[]
   /** Units of the answer: those of the metric, of the axis, or none. */
   readonly unit: 'metric' | 'axis' | 'metric per axis' | 'ratio'
   /** `Infinity` says "not reached within the axis" (right-censored). */

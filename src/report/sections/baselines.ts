@@ -67,7 +67,7 @@ function comparisons({ data }: Context, { task, metric }: TaskView): Html | null
   const unit = differenceUnit(metric)
   const line = (value: number | null | undefined, of: ShownMetric): string =>
     value == null ? 'n/a' : numberLine({ value, lower: null, upper: null, method: 'none', n: 0 }, differenceUnit(of))
-  return html`<p class="prose">Differences are taken on the same rows. A model has <em>improved</em> or <em>regressed</em> where the corrected test rejects equality at ${percent(Math.round((1 - data.level) * 1e6) / 1e6)}, the interval lies on one side of zero and reaches beyond the margin of ${line(task.margin, metric)}; it is <em>equivalent</em> where the whole interval lies within the margin; else the data do not decide.</p>
+  return html`<p class="prose">Differences are taken on the same rows. A model has <em>improved</em> or <em>regressed</em> where the corrected test rejects equality at ${percent(Math.round((1 - data.level) * 1e6) / 1e6)}, the interval lies on one side of zero and reaches beyond the margin of ${line(task.margin, metric)}; it is <em>equivalent</em> where a corrected test shows it to differ by less than the margin and the whole interval lies within it; else the data do not decide.</p>
 ${table(
   `Paired comparisons: ${metric.label}`,
   [
