@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { duckdb, quoteText } from '../src/doors/duckdb.ts'
 import {
   type Answer,
   answer,
@@ -8,6 +9,7 @@ import {
   failure,
   folder,
   golden,
+  made,
   plain,
   run,
   scores,
@@ -121,6 +123,60 @@ describe('what changes nothing', () => {
     writeFileSync(join(folder, 'same.tsv'), text)
     for (const file of ['same.jsonl', 'same.tsv'])
       expect(run('score', file, ...scores, ...asked, '--json').stdout).toBe(asItIs())
+  })
+})
+
+describe('the kind of file changes no number', () => {
+  const toParquet = async (csv: string, types: string): Promise<string> => {
+    const { DuckDBInstance } = await duckdb()
+    const connection = await (await DuckDBInstance.create()).connect()
+    const parquet = csv.replace('.csv', '.parquet')
+    const source = `read_csv(${quoteText(join(folder, csv))}, header = true, columns = {${types}})`
+    await connection.run(`COPY (FROM ${source}) TO ${quoteText(join(folder, parquet))} (FORMAT parquet)`)
+    connection.closeSync()
+    return parquet
+  }
+  const toJsonLines = (csv: string, head: readonly string[], rows: readonly (readonly Cell[])[]): string => {
+    const lines = rows.map((row) => JSON.stringify(Object.fromEntries(head.map((name, k) => [name, row[k]]))))
+    writeFileSync(join(folder, csv.replace('.csv', '.jsonl')), `${lines.join('\n')}\n`)
+    return csv.replace('.csv', '.jsonl')
+  }
+  const at = (i: number) => ((Math.imul(i + 1, 2654435761) >>> 0) % 997) / 997
+  const rows = Array.from({ length: 300 }, (_, i) => [at(i + 7) < at(i) ? 1 : 0, at(i), 10 * at(i) - 3, 10 * at(i + 1)])
+
+  test('labels that are texts, with groups and clusters', async () => {
+    const types = "id: 'VARCHAR', y: 'VARCHAR', p_cat: 'DOUBLE', p_dog: 'DOUBLE', p_eel: 'DOUBLE', site: 'VARCHAR'"
+    const asked = [...scores, '--by', 'site', '--metrics', 'accuracy,ece,log-loss', '--replicates', '60', '--json']
+    const expected = [[], ['--cluster', 'site']].map((more) => run('score', plain(), ...asked, ...more))
+    expect(expected.map(({ status }) => status)).toEqual([0, 0])
+    const lines = toJsonLines(
+      'plain.csv',
+      ['id', 'y', 'p_cat', 'p_dog', 'p_eel', 'site'],
+      made.map((r) => [r.id, r.label, ...r.p, r.site]),
+    )
+    for (const file of [await toParquet('plain.csv', types), lines]) {
+      expect(run('score', file, ...asked)).toEqual(expected[0])
+      expect(run('score', file, ...asked, '--cluster', 'site')).toEqual(expected[1])
+    }
+  })
+
+  test('labels that are whole numbers, and values', async () => {
+    const head = ['y', 'p', 'v', 'f']
+    const csv = write('kinds.csv', head, rows)
+    const files = [
+      await toParquet(csv, "y: 'BIGINT', p: 'DOUBLE', v: 'DOUBLE', f: 'DOUBLE'"),
+      toJsonLines(csv, head, rows),
+    ]
+    for (const asked of [
+      ['--label', 'y', '--scores', 'p'],
+      ['--label', 'v', '--prediction', 'f'],
+      ['--label', 'y', '--prediction', 'y'],
+    ]) {
+      const { stdout } = run('score', csv, ...asked, '--json')
+      expect(JSON.parse(stdout).rows).toBe(300)
+      for (const file of files)
+        expect(run('score', file, ...asked, '--json')).toEqual({ status: 0, stdout, stderr: '' })
+    }
   })
 })
 
@@ -243,6 +299,49 @@ describe('bad files are refused with the place', () => {
       'Its parameters are: bins, closed, of',
     )
     expect(failure('score', plain(), ...scores, '--level', '95')).toMatchObject({ exit: 2, code: 'USAGE' })
+  })
+
+  test('probabilities named as predictions: told at once, with how many and what to say instead', () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => [i % 2, (i + 0.5) / 4096])
+    const file = write('probabilities.csv', ['y', 'p'], rows)
+    for (const asked of [
+      ['score', file],
+      ['compare', file, file],
+    ]) {
+      const refused = failure(...asked, '--label', 'y', '--prediction', 'p')
+      expect(refused).toMatchObject({ exit: 2, code: 'PRED_RANGE', where: { file } })
+      expect(refused.text).toContain('found 3000 different numbers, such as 0.0001220703125 and')
+      expect(refused.text).toContain('--scores p')
+      expect(refused.text).toContain('--task regression')
+    }
+    expect(answer('score', file, '--label', 'y', '--prediction', 'p', '--task', 'regression').rows).toBe(3000)
+  })
+
+  test('whole-number classes may be many', () => {
+    const rows = Array.from({ length: 2000 }, (_, i) => [i % 1000, (i * (i < 1000 ? 1 : 7)) % 1000])
+    const file = write('many.csv', ['y', 'p'], rows)
+    const asked = ['--label', 'y', '--prediction', 'p', '--task', 'classification', '--metrics', 'accuracy']
+    const { classes, estimates } = answer('score', file, ...asked)
+    expect(classes).toHaveLength(1000)
+    // 7 i = i modulo 1000 where 6 i is a multiple of 1000: i = 1000 and 1500.
+    expect(estimates[0].value).toBe(1002 / 2000)
+  })
+
+  test('advice is about what the column is for', () => {
+    const file = write(
+      'advice.csv',
+      ['y', 'p', 'w'],
+      [
+        [1, 0.5, 'heavy'],
+        [2, 'nan', 'light'],
+      ],
+    )
+    const hint = (...asked: string[]) => failure('score', file, ...asked).hint
+    expect(hint('--label', 'y', '--prediction', 'y', '--weight', 'w')).toContain('--weight takes a column of numbers')
+    expect(hint('--label', 'y', '--prediction', 'p', '--task', 'regression')).toContain('Leave the cell empty')
+    expect(hint('--label', 'p', '--prediction', 'y', '--task', 'regression')).toContain('leave out the row')
+    expect(hint('--label', 'y', '--scores', 'w')).toContain('--scores takes columns of probabilities')
+    expect(hint('--label', 'w', '--prediction', 'y', '--task', 'regression')).toContain('--task classification')
   })
 
   test('a row without an answer counts as wrong, and is said', () => {

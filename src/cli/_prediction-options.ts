@@ -61,8 +61,11 @@ Metrics: ids separated by commas, parameters after colons: ece:bins=10:closed=le
                 false-positive-rate kappa mcc
   probabilities auroc brier ece log-loss max-calibration-error
   values        mae rmse r2
+  brier is the sum over classes (0 to 2): of two classes twice scikit-learn's brier_score_loss, which is
+  brier:form=binary.
 Task: with --scores classification; else classes if a label is no number, or all are whole numbers
-  and at most 20 differ. With --task the file is read once less.`
+  and at most 20 differ. With --task the file is read once less. Predictions that are fractions and no labels
+  are refused: probabilities belong in --scores, values under --task regression.`
 
 export const exitHelp = `2 the file or the command is wrong;
   3 the file changed while it was read; 5 too large; 70 a bug in perdure.

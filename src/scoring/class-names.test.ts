@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { className, classSchemes, schemeFor, sortClasses } from './class-names.ts'
+import { className, classSchemes, isDecimal, isFraction, isNonfinite, schemeFor, sortClasses } from './class-names.ts'
 
 const choose = (columns: string[], labels: string[], classes?: string[], positive?: string) =>
   schemeFor(classSchemes(columns, classes, positive), labels)
@@ -43,4 +43,13 @@ test('one column is of the positive class', () => {
   expect(choose(['p'], ['True'])?.names).toEqual(['False', 'True'])
   expect(choose(['p'], ['ill', 'well'], undefined, 'ill')).toEqual({ names: [null, 'ill'], columnOf: [-1, 0] })
   expect(choose(['p'], ['ill', 'well', 'odd'], undefined, 'ill')).toBeUndefined()
+})
+
+test('numbers, fractions and what programs write for none are told apart', () => {
+  const told = (text: string) => [isDecimal(text), isFraction(text), isNonfinite(text)]
+  expect(told('12')).toEqual([true, false, false])
+  expect(told('-0.5')).toEqual([true, true, false])
+  expect(told('1e-3')).toEqual([true, true, false])
+  expect(told('1.2.3')).toEqual([false, false, false])
+  expect(told('-Inf')).toEqual([false, false, true])
 })

@@ -14,6 +14,21 @@ export function className(label: string): string {
   return /^[+-]?\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text
 }
 
+/** Whether a text is a decimal number. */
+export function isDecimal(text: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)
+}
+
+/** Whether the name of a class is a number that is not written as a whole one: `0.25`, `1e-3`. */
+export function isFraction(name: string): boolean {
+  return isDecimal(name) && !/^[+-]?\d+$/.test(name)
+}
+
+/** Whether a text is how programs write a number that is none. */
+export function isNonfinite(text: string): boolean {
+  return /^[+-]?(nan|inf|infinity)$/i.test(text)
+}
+
 /** Numbers in numeric order, before texts in code-unit order. */
 export function sortClasses(names: readonly string[]): string[] {
   const number = (name: string): number => (/^-?\d+$/.test(name) ? Number(name) : Number.POSITIVE_INFINITY)

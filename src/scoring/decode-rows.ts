@@ -1,7 +1,9 @@
-import type { ColumnHint } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
-import { type Column, type Table, type TextColumn, textColumn } from '../core/table.ts'
-import { type ClassScheme, className, classSchemes, schemeFor, sortClasses } from './class-names.ts'
+import type { Table } from '../core/table.ts'
+import { codeIn, numbersOf, type Place, textOf } from './batch-columns.ts'
+import { type ClassOrder, openClassCodes } from './class-codes.ts'
+import { probabilitiesOf, topOf } from './class-probabilities.ts'
+import type { ColumnWish } from './stream-columns.ts'
 
 /** Which columns of a file of predictions are what. */
 export interface PredictionColumns {
@@ -34,149 +36,42 @@ export interface DecodedRows {
 
 export interface Decoder {
   /** Columns to read, with their types. */
-  readonly hints: ReadonlyMap<string, ColumnHint>
+  readonly hints: ReadonlyMap<string, ColumnWish>
   /** Batch after batch of one file; `begin` starts the next file with the same classes. */
   begin(file: string): void
   decode(batch: Table): DecodedRows
-  /** Class names in final order, and for each code so far its place in it. Empty for regression. */
-  classes(): { readonly names: readonly string[]; readonly rank: Int32Array }
+  /** Class names in their order, and for each code so far its place in it. Empty for regression. */
+  classesSoFar(): ClassOrder
+  /** The same after the last row. @throws Failure PRED_RANGE where predictions are numbers and not classes. */
+  classes(): ClassOrder
   /** Names of the groups of each `by` column by code. */
   readonly groups: readonly (readonly string[])[]
   /** Rows in which the model gave no answer. */
   unanswered(): number
 }
 
-const SUM = 1e-3
-const mostClasses = 4096
 /** How a row without a group is listed. */
 export const noGroup = '(missing)'
 
 /** Turns columns into class codes, probabilities and groups, and refuses what is none, with the row. */
 export function openDecoder(columns: PredictionColumns): Decoder {
   const { task, label, prediction, scores, weight, id, by } = columns
-  const isClasses = task === 'classification'
-  const hints = new Map<string, ColumnHint>()
-  for (const name of by) hints.set(name, { type: 'category' })
-  if (id !== undefined) hints.set(id, { type: 'category' })
-  for (const name of [...(scores ?? []), ...(weight === undefined ? [] : [weight])]) hints.set(name, { type: 'number' })
-  for (const name of prediction === null ? [label] : [label, prediction])
-    hints.set(name, { type: isClasses ? 'category' : 'number' })
-  const fixed = columns.classes ? [...columns.classes] : null
-  const schemes = scores ? classSchemes(scores, columns.classes, columns.positive) : []
-  let scheme: ClassScheme | null = null
-  const grown: string[] = []
-  const grownCodes = new Map<string, number>()
+  const classCodes = task === 'classification' ? openClassCodes(columns) : null
   const groupNames: string[][] = by.map(() => [])
   const groupCodes = by.map(() => new Map<string, number>())
   let file = ''
   let before = 0
   let unanswered = 0
-  const at = (row: number) => ({ file, row: before + row + 1 })
+  const at: Place = (row) => ({ file, row: before + row + 1 })
+  const noClasses: ClassOrder = { names: [], rank: new Int32Array(0) }
 
-  /** Code of every text of a dictionary, -1 for one that is no class. */
-  const codesOf = (texts: readonly string[]): Int32Array => {
-    const names = texts.map(className)
-    if (scores) {
-      scheme ??= schemeFor(schemes, names) ?? schemes[0]
-      const own = scheme.names
-      return Int32Array.from(names, (name) => {
-        const open = own.indexOf(null)
-        if (open >= 0 && !own.includes(name)) own[open] = name
-        return own.indexOf(name)
-      })
-    }
-    if (fixed) return Int32Array.from(names, (name) => fixed.indexOf(name))
-    const codes = Int32Array.from(names, (name) => codeIn(grown, grownCodes, name))
-    if (grown.length > mostClasses)
-      throw new Failure(
-        'DATA_LABEL',
-        `found more than ${mostClasses} different labels`,
-        { file },
-        'Say --task regression if they are values.',
-      )
-    return codes
+  const answersOf = (batch: Table, all: Float64Array | null, width: number): Int32Array | Float64Array => {
+    if (all) return topOf(all, width)
+    const name = prediction as string
+    return classCodes ? classCodes.predictions(batch, name, at) : numbersOf(batch, name)
   }
-  const labelsOf = (batch: Table): Int32Array => {
-    const { codes, dictionary } = textOf(batch, label)
-    const known = codesOf(dictionary)
-    const target = new Int32Array(batch.rows)
-    for (let row = 0; row < target.length; row++) {
-      target[row] = codes[row] < 0 ? -1 : known[codes[row]]
-      if (target[row] >= 0) continue
-      const found = codes[row] < 0 ? 'no label' : `label ${JSON.stringify(dictionary[codes[row]])}`
-      const names = (scheme?.names ?? fixed ?? []).slice(0, 10).join(', ')
-      throw new Failure(
-        'DATA_LABEL',
-        `found ${found} in column '${label}', expected ${names === '' ? 'a class' : `one of ${names}`}`,
-        at(row),
-        scores && !fixed ? 'Name the classes in the order of the score columns: --classes a,b,...' : '',
-      )
-    }
-    return target
-  }
-  const predictedOf = (batch: Table, name: string): Int32Array => {
-    const { codes, dictionary } = textOf(batch, name)
-    const known = codesOf(dictionary)
-    const predicted = new Int32Array(batch.rows)
-    for (let row = 0; row < predicted.length; row++) {
-      predicted[row] = codes[row] < 0 ? -1 : known[codes[row]]
-      if (codes[row] < 0) unanswered++
-      else if (predicted[row] < 0)
-        throw new Failure(
-          'PRED_RANGE',
-          `found ${JSON.stringify(dictionary[codes[row]])} in column '${name}', expected one of ${(fixed ?? []).slice(0, 10).join(', ')}`,
-          at(row),
-        )
-    }
-    return predicted
-  }
-  const probabilitiesOf = (batch: Table, names: readonly string[], { columnOf }: ClassScheme): Float64Array => {
-    const given = names.map((name) => numbersOf(batch, name))
-    const width = columnOf.length
-    const all = new Float64Array(batch.rows * width)
-    for (let row = 0; row < batch.rows; row++) {
-      let total = 0
-      for (let j = 0; j < given.length; j++) {
-        const p = given[j][row]
-        if (p < 0 || p > 1)
-          throw new Failure(
-            'PRED_RANGE',
-            `found ${p} in column '${names[j]}', expected a probability in [0, 1]`,
-            at(row),
-          )
-        total += p
-      }
-      for (let k = 0; k < width; k++)
-        all[row * width + k] = columnOf[k] < 0 ? 1 - given[0][row] : given[columnOf[k]][row]
-      if (given.length > 1 && Math.abs(total - 1) > SUM)
-        throw new Failure('PRED_RANGE', `found probabilities that sum to ${total}, expected 1 within ${SUM}`, at(row))
-    }
-    return all
-  }
-  const topOf = (all: Float64Array, width: number): Int32Array => {
-    const top = new Int32Array(all.length / width)
-    for (let row = 0; row < top.length; row++) {
-      let best = 0
-      let whole = true
-      for (let k = 0; k < width; k++) {
-        const p = all[row * width + k]
-        if (Number.isNaN(p)) whole = false
-        else if (p > all[row * width + best]) best = k
-      }
-      // A row with a probability that is not there has no answer, whatever the others say.
-      top[row] = whole ? best : -1
-      if (!whole) unanswered++
-    }
-    return top
-  }
-  const valuesOf = (batch: Table, name: string): Float64Array => {
-    const values = numbersOf(batch, name)
-    for (const value of values) if (Number.isNaN(value)) unanswered++
-    return values
-  }
-
   return {
-    hints,
+    hints: wishesOf(columns),
     groups: groupNames,
     unanswered: () => unanswered,
     begin(next) {
@@ -184,13 +79,13 @@ export function openDecoder(columns: PredictionColumns): Decoder {
       before = 0
     },
     decode(batch) {
-      const target = isClasses ? labelsOf(batch) : numbersOf(batch, label)
-      if (!isClasses) refuse(target, label, 'DATA_LABEL', (value) => Number.isNaN(value), 'a number in every row', at)
-      const all = scores && scheme ? probabilitiesOf(batch, scores, scheme) : null
-      let answers: Int32Array | Float64Array
-      if (all && scheme) answers = topOf(all, scheme.names.length)
-      else if (isClasses) answers = predictedOf(batch, prediction as string)
-      else answers = valuesOf(batch, prediction as string)
+      const target = classCodes ? classCodes.labels(batch, at) : numbersOf(batch, label)
+      if (!classCodes) refuse(target, label, 'DATA_LABEL', (value) => Number.isNaN(value), 'a number in every row', at)
+      const scheme = classCodes?.scheme() ?? null
+      const all = scores && scheme ? probabilitiesOf(batch, scores, scheme, at) : null
+      const answers = answersOf(batch, all, scheme?.names.length ?? 0)
+      for (let row = 0; row < answers.length; row++)
+        if (classCodes ? answers[row] < 0 : Number.isNaN(answers[row])) unanswered++
       const weights = weight === undefined ? null : numbersOf(batch, weight)
       if (weights) refuse(weights, weight as string, 'PRED_RANGE', (w) => !(w >= 0), 'a weight of at least 0', at)
       const groups = by.map((name, i) => {
@@ -211,28 +106,30 @@ export function openDecoder(columns: PredictionColumns): Decoder {
       before += batch.rows
       return decoded
     },
+    classesSoFar: () => classCodes?.order() ?? noClasses,
     classes() {
-      if (!isClasses) return { names: [], rank: new Int32Array(0) }
-      if (scheme || fixed) {
-        const names = (scheme?.names ?? fixed ?? []).map((name) => name ?? '(other)')
-        return { names, rank: Int32Array.from(names, (_, k) => k) }
-      }
-      const names = sortClasses(grown)
-      const place = new Map(names.map((name, k) => [name, k]))
-      return { names, rank: Int32Array.from(grown, (name) => place.get(name) as number) }
+      classCodes?.refuseStrays()
+      return classCodes?.order() ?? noClasses
     },
   }
 }
 
-function codeIn(names: string[], codes: Map<string, number>, name: string): number {
-  const known = codes.get(name)
-  if (known !== undefined) return known
-  codes.set(name, names.length)
-  names.push(name)
-  return names.length - 1
+/** Every column with its type, and what to do about a cell that is not of it. */
+function wishesOf({ task, label, prediction, scores, weight, id, by }: PredictionColumns): Map<string, ColumnWish> {
+  const wishes = new Map<string, ColumnWish>()
+  for (const name of id === undefined ? by : [...by, id]) wishes.set(name, { type: 'category' })
+  const empty = 'Leave the cell empty where there is no answer.'
+  const asScores = 'A predicted class belongs in --prediction; --scores takes columns of probabilities.'
+  for (const name of scores ?? []) wishes.set(name, { type: 'number', text: asScores, nonfinite: empty })
+  const asWeight = 'Every row needs a weight: --weight takes a column of numbers of at least 0.'
+  if (weight !== undefined) wishes.set(weight, { type: 'number', text: asWeight, nonfinite: asWeight })
+  const type = task === 'classification' ? 'category' : 'number'
+  const asValue = 'Say --task classification if labels and predictions are classes.'
+  const asLabel = 'Every row needs a value to compare with: leave out the row.'
+  wishes.set(label, { type, text: asValue, nonfinite: asLabel })
+  if (prediction !== null && prediction !== label) wishes.set(prediction, { type, text: asValue, nonfinite: empty })
+  return wishes
 }
-
-type Place = (row: number) => { readonly file: string; readonly row: number }
 
 function refuse(
   values: ArrayLike<number>,
@@ -256,17 +153,4 @@ function idsOf(batch: Table, name: string, at: Place): string[] {
       throw new Failure('PRED_IDS', `found nothing in column '${name}', expected an id in every row`, at(row))
     return dictionary[code]
   })
-}
-
-function textOf(batch: Table, name: string): TextColumn {
-  const column = batch.columns.get(name) as Column
-  if (column.kind === 'text') return column
-  // A column that is wanted as numbers too, or one of a typed file in which everything is missing.
-  const values = numbersOf(batch, name)
-  return textColumn(Array.from(values, (value) => (Number.isNaN(value) ? null : String(value))))
-}
-
-function numbersOf(batch: Table, name: string): Float64Array {
-  const column = batch.columns.get(name) as Column
-  return column.kind === 'number' ? column.values : new Float64Array(batch.rows).fill(Number.NaN)
 }

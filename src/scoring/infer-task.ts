@@ -1,26 +1,42 @@
-import { className } from './class-names.ts'
+import { Failure } from '../core/failure.ts'
+import { className, isDecimal, isFraction, isNonfinite } from './class-names.ts'
 import { type ColumnSource, streamColumns } from './stream-columns.ts'
 
 /** Up to this many different whole numbers are taken for classes. */
 export const fewLabels = 20
 
+/** Up to so many different numbers are counted. */
+const mostCounted = 4096
+
 /**
  * Whether labels are classes or values, from the whole column, so that the order of rows does not matter: classes where some
- * label is no number, or all are whole numbers and at most 20 differ.
+ * label is no number, or all are whole numbers and at most 20 differ. `nan` is neither.
+ * @throws Failure DATA_LABEL for more than 20 fractions and a text among them, as both readings are likely.
  */
 export async function inferTask(source: ColumnSource, label: string): Promise<'classification' | 'regression'> {
   const seen = new Set<string>()
-  let texts = false
-  let fractions = false
+  const fractions = new Set<string>()
+  let text: string | null = null
   await streamColumns(source, new Map([[label, { type: 'category' }]]), (batch) => {
     const column = batch.columns.get(label)
     if (column?.kind !== 'text') return
-    for (const text of column.dictionary) {
-      const name = className(text)
-      if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(name)) texts = true
-      else if (!/^[+-]?\d+$/.test(name)) fractions = true
+    for (const cell of column.dictionary) {
+      const name = className(cell)
+      if (isNonfinite(name)) continue
+      if (!isDecimal(name)) text = text === null || name < text ? name : text
+      else if (isFraction(name) && fractions.size <= mostCounted) fractions.add(name)
       if (seen.size <= fewLabels) seen.add(name)
     }
   })
-  return texts || (!fractions && seen.size <= fewLabels) ? 'classification' : 'regression'
+  if (text === null) return fractions.size === 0 && seen.size <= fewLabels ? 'classification' : 'regression'
+  if (fractions.size > fewLabels) {
+    const count = fractions.size > mostCounted ? `over ${mostCounted}` : String(fractions.size)
+    throw new Failure(
+      'DATA_LABEL',
+      `found ${JSON.stringify(text)} among ${count} different numbers in column '${label}', expected classes or values`,
+      { file: source.file },
+      'Values: leave out rows that have none, and say --task regression. Classes: say --task classification.',
+    )
+  }
+  return 'classification'
 }

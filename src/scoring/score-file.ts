@@ -51,7 +51,7 @@ export async function scoreFile(source: ColumnSource, request: ScoreRequest): Pr
     throw new Failure('USAGE', `${other.label} is of two files, expected metrics of one`, {}, 'See perdure compare.')
   const by = request.cluster === undefined ? request.by : [...request.by, request.cluster]
   const decoder = openDecoder({ ...request, task, by })
-  const context = () => contextOf(task, decoder.classes().names, request.positive)
+  const context = () => contextOf(task, decoder.classesSoFar().names, request.positive)
   const single = request.cluster === undefined && request.weight === undefined
   const ingest = openIngest(measures, { single, axes: by.length, context })
   decoder.begin(source.file)

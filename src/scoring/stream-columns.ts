@@ -13,6 +13,12 @@ export interface ColumnSource {
   readonly progress?: (bytes: number) => void
 }
 
+/** A column with its type, and what a message says to do about a cell that is a text or not finite where a number is wanted. */
+export interface ColumnWish extends ColumnHint {
+  readonly text?: string
+  readonly nonfinite?: string
+}
+
 /** No limit but the machine's: a file named on the command line is trusted in size. */
 const maxBytes = 2 ** 42
 const maxRows = 2 ** 31 - 2
@@ -21,11 +27,11 @@ const maxRows = 2 ** 31 - 2
  * Reads some columns of a CSV, JSON Lines or Parquet file in order, batch by batch (a Parquet file as one batch); returns
  * the number of rows. CSV and JSON Lines are never held as a whole. `options` names every column with its type.
  * @throws Failure PRED_COLUMN with the columns of the file and the nearest name, PRED_RANGE for NaN or infinity, and those of
- * the readers.
+ * the readers, with the advice of the column's wish.
  */
 export async function streamColumns(
   { file, delimiter, progress }: ColumnSource,
-  columns: ReadonlyMap<string, ColumnHint>,
+  columns: ReadonlyMap<string, ColumnWish>,
   onBatch: (batch: Table) => void,
 ): Promise<number> {
   const only = new Set(columns.keys())
@@ -48,9 +54,12 @@ export async function streamColumns(
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     if (error.code === 'DATA_COLUMN') throw noColumn(error)
-    // Every column of numbers here is one of predictions, labels or weights; a value that is missing is an empty cell.
-    if (error.code === 'DATA_NONFINITE')
-      throw new Failure('PRED_RANGE', error.message, error.where, 'Leave the cell empty where there is no answer.')
+    const wish = columns.get(error.where.pointer ?? '')
+    // What a reader advises is meant for datasets, whose columns are declared.
+    if (error.code === 'DATA_NONFINITE' && wish?.nonfinite !== undefined)
+      throw new Failure('PRED_RANGE', error.message, error.where, wish.nonfinite)
+    if (error.code === 'DATA_TYPE' && wish?.text !== undefined)
+      throw new Failure('DATA_TYPE', error.message, error.where, wish.text)
     throw error
   }
 }
