@@ -1,6 +1,7 @@
 import type { ColumnHint } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { Column } from '../core/table.ts'
+import { type PlainRow, plainRowOf, takePlainRow } from './_csv-plain-row.ts'
 import type { CsvSink } from './_csv-scan.ts'
 import { isBlank, isNonfiniteLiteral, parseNumber } from './_number.ts'
 import { sortedTextColumn, type TextPool, textPool } from './_text-pool.ts'
@@ -53,6 +54,7 @@ export function csvColumns(
   let open = header === true
   let row = 0
   let total = 0
+  let plain: PlainRow | null = null
 
   const begin = (found: readonly string[], line: number): void => {
     names = found.map((name, i) => (name === '' ? `column${i + 1}` : name))
@@ -71,6 +73,7 @@ export function csvColumns(
       throw new Failure('DATA_COLUMN', `found no column '${lost}'`, { file, line }, hint, { lost, columns: names })
     }
     slots = names.map((name) => makeColumn(file, name, hints.get(name) ?? {}, only !== undefined && !only.has(name)))
+    plain = plainRowOf(slots)
     open = false
   }
 
@@ -124,8 +127,10 @@ export function csvColumns(
           slot.seen = true
         } else if (slot.seen) {
           slot.mode = 'late'
+          plain = plainRowOf(slots)
         } else {
           becomeText(file, slot)
+          plain = plainRowOf(slots)
           slot.codes[row] = (slot.pool as TextPool).code(bytes, start, end)
         }
       }
@@ -143,6 +148,8 @@ export function csvColumns(
       }
       return ++row === batchRows
     },
+    plainRow: (bytes, start, limit, syntax) =>
+      plain === null ? -1 : takePlainRow(plain, row, bytes, start, limit, syntax),
     columns: () => slots.filter((slot) => slot.mode !== 'skip'),
     rows: () => row,
     total: () => total,

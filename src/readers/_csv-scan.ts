@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts'
 import type { RegularFile } from '../doors/regular-file.ts'
+import { isApart, type PlainSyntax } from './_csv-plain-row.ts'
 import { checkUtf8, incompleteTail } from './_utf8.ts'
 
 export interface CsvSyntax {
@@ -16,6 +17,8 @@ export interface CsvSink {
   cell(bytes: Buffer, start: number, end: number, column: number, line: number): void
   /** End of a record that began at `line`; true pauses the scan for `onPause`. */
   record(cells: number, line: number): boolean
+  /** Takes the cells of a record in one step where it is plain; returns the place after it, else -1 with nothing taken. */
+  plainRow?(bytes: Buffer, start: number, limit: number, syntax: PlainSyntax): number
 }
 
 const LF = 0x0a
@@ -39,6 +42,10 @@ export async function scanCsv(
   const { delimiter, quote } = syntax
   const ends = new Uint8Array(256)
   ends[delimiter] = ends[LF] = ends[CR] = 1
+  const plainSyntax: PlainSyntax = { delimiter, quote, ends }
+  const plainRow = isApart(delimiter) ? sink.plainRow?.bind(sink) : undefined
+  /** Cells of the record before; 0 before the first. */
+  let width = 0
   let buffer = Buffer.allocUnsafe(Math.min(chunkBytes, file.size + 64))
   // Cells are read in [position, limit); bytes up to `filled` may still lack the end of a character.
   let position = 0
@@ -94,6 +101,17 @@ export async function scanCsv(
   const scan = (): boolean => {
     let i = position
     while (true) {
+      if (plainRow !== undefined && cells === 0 && width > 0 && blankLine === 0) {
+        const next = plainRow(buffer, i, limit, plainSyntax)
+        if (next > 0) {
+          position = i = next
+          const began = line
+          line++
+          recordLine = line
+          if (sink.record(width, began)) return true
+          continue
+        }
+      }
       const start = i
       let quoted = false
       let plain = true
@@ -153,6 +171,7 @@ export async function scanCsv(
       if (!ended) continue
       const count = cells
       const began = recordLine
+      if (count > 0) width = count
       cells = 0
       line++
       recordLine = line

@@ -1,5 +1,5 @@
 /** 10^0 ... 10^22, the powers that a double holds exactly. */
-const exactPowers = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`))
+export const exactPowers = Float64Array.from({ length: 23 }, (_, i) => Number(`1e${i}`))
 
 /**
  * The decimal number in bytes [start, end), spaces and tabs around it ignored: `-12`, `.5`, `5.`, `1e-3`. NaN for anything

@@ -22,6 +22,7 @@ export interface LikeRowsKeeper {
 /** Bits of the high word that are told apart: sign, exponent and six bits of the fraction. */
 const APART = 0xffffc000
 const REST = 0x3fff
+const SIGN = 0x80000000
 
 /**
  * Groups rows whose terms agree in sign, exponent and the first six bits, so within 1.6 %; terms that are whole numbers below 64
@@ -88,19 +89,22 @@ export function keepLikeRows({ metric, params }: SumMeasure, context: MetricCont
     add(rows) {
       const terms = metric.terms(rows, context, params)
       const slot = metric.slot?.(rows, context, params) ?? null
+      const bits = new Uint32Array(terms.buffer, terms.byteOffset, 2 * terms.length)
       for (let row = 0; row < rows.rows; row++) {
         key[0] = slot === null ? 0 : slot[row]
         for (let c = 0; c < free; c++) {
-          view[0] = terms[row * width + c] + 0
-          key[c + 1] = (words[HIGH] & APART) >>> 0
+          const at = 2 * (row * width + c)
+          const top = bits[at + HIGH]
+          // Zero has one sign.
+          key[c + 1] = top === SIGN && bits[at + LOW] === 0 ? 0 : (top & APART) >>> 0
         }
         const group = groupOf()
         counts[group]++
         for (let c = 0; c < free; c++) {
-          view[0] = terms[row * width + c] + 0
+          const from = 2 * (row * width + c)
           const at = group * free + c
-          high[at] += words[HIGH] & REST
-          low[at] += words[LOW]
+          high[at] += bits[from + HIGH] & REST
+          low[at] += bits[from + LOW]
           if (low[at] >= 2 ** 52) {
             const carry = Math.floor(low[at] / 2 ** 32)
             high[at] += carry
