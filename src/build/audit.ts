@@ -14,6 +14,7 @@ import type { Finding } from '../core/finding.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import type { DatasetSpec } from '../core/source.ts'
 import type { Table } from '../core/table.ts'
+import type { TaskSpec } from '../core/task.ts'
 import { columnsWithRole } from './order.ts'
 import { evaluationRows, firstTraining, trainingRows } from './split.ts'
 
@@ -41,8 +42,8 @@ export async function auditTask(task: ReleaseTask, dataset: DatasetSpec, dated: 
   const train = trainingRows(split, until)
   const sides = { train, test: evaluationRows(split, until, 'all') }
   const findings: Finding[] = []
-  if (train.length === 0) throw tooFewRows(task.spec.id, 'training')
-  if (sides.test.length === 0) throw tooFewRows(task.spec.id, 'evaluation')
+  if (train.length === 0) throw tooFewRows(task.spec, 'training')
+  if (sides.test.length === 0) throw tooFewRows(task.spec, 'evaluation')
   findings.push(
     ...named('availability', availability(await makingSteps(dataset), [task.spec.target.column], task.inputs)),
   )
@@ -64,10 +65,12 @@ export async function auditTask(task: ReleaseTask, dataset: DatasetSpec, dated: 
   }
   findings.push(...constantColumns(table, task.inputs, train))
   findings.push(...tooFew('interval', intervalCounts(task), task.spec.minimumCell))
+  // The rows that a group's number will be made of, so that both speak of the same count.
+  const measured = evaluationRows(split, until, 'future')
   for (const axis of task.axes) {
     const counts = axis.labels.map((label, code): [string, number] => [
       `${axis.name}=${label}`,
-      countOf(axis.codes, code, sides.test),
+      countOf(axis.codes, code, measured),
     ])
     findings.push(...tooFew('group', counts, task.spec.minimumCell))
   }
@@ -115,12 +118,13 @@ function countOf(codes: Int32Array, code: number, rows: Int32Array): number {
   return rows.reduce((n, row) => n + Number(codes[row] === code), 0)
 }
 
-export function tooFewRows(task: string, what: 'training' | 'evaluation'): Failure {
+export function tooFewRows({ id, split }: Pick<TaskSpec, 'id' | 'split'>, what: 'training' | 'evaluation'): Failure {
   return new Failure(
     'DATA_TOO_FEW',
-    `task '${task}' has no ${what} rows`,
+    `task '${id}' has no ${what} rows`,
     {},
     'Look at the split: fewer training intervals, a smaller embargo, or another share held out.',
+    { at: ['splits', split] },
   )
 }
 
@@ -128,7 +132,7 @@ export function tooFewRows(task: string, what: 'training' | 'evaluation'): Failu
  * Failing findings stop the build with the code of the first, unless the document allows the check with a reason; then they
  * are kept as warnings that say so.
  */
-export function enforce(findings: readonly Finding[], benchmark: Benchmark): Finding[] {
+export function enforce(findings: readonly Finding[], benchmark: Benchmark, placeOf?: PlaceOf): Finding[] {
   const allowed = new Map((benchmark.privacy?.allow ?? []).map(({ check, reason }) => [check, reason]))
   return findings.map((finding) => {
     if (finding.severity !== 'fail') return finding
@@ -139,11 +143,15 @@ export function enforce(findings: readonly Finding[], benchmark: Benchmark): Fin
     const code = (finding.code in failureCodes ? finding.code : 'DATA_LEAK') as FailureCode
     throw new Failure(code, finding.message, {}, finding.mend, {
       ...finding.evidence,
+      ...(placeOf ? { at: placeOf(finding) } : {}),
       samples: finding.samples,
       count: finding.count,
     })
   })
 }
+
+/** The place in the document, by ids, that a finding is about. */
+export type PlaceOf = (finding: Finding) => readonly string[]
 
 /** Whether the time axis of a dataset is made of dates. */
 export const isDated = (dataset: DatasetSpec): boolean => columnsWithRole(dataset, 'time').length > 0

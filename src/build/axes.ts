@@ -25,6 +25,7 @@ export function axesOf(table: Table, spec: DatasetSpec): ReleaseTask['axes'] {
         `found ${labels.length} values in the ${role} column '${name}', expected at most ${maximumAxisLabels}`,
         {},
         'Give it the role cluster or entity, or derive a column with a few values from it.',
+        { at: ['datasets', spec.id, 'columns', name] },
       )
     })
 }

@@ -63,7 +63,7 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
   const tables = new Map<string, { ingested: Ingested; digest: Digest }>()
   const used = benchmark.datasets.filter((dataset) => benchmark.tasks.some((task) => task.dataset === dataset.id))
   for (const dataset of used) {
-    findings.push(...enforce(auditRights(benchmark, dataset), benchmark))
+    findings.push(...enforce(auditRights(benchmark, dataset), benchmark, () => ['datasets', dataset.id, 'card']))
     const snapshots: Snapshot[] = []
     for (const id of dataset.sources) {
       const source = benchmark.sources.find((s) => s.id === id) as Source
@@ -77,7 +77,14 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     await heed(options.signal)
     const ingested = await ingest(dataset, snapshots)
     lineage.push(...ingested.lineage)
-    findings.push(...enforce(auditPersonalData(dataset, ingested.table), benchmark))
+    findings.push(
+      ...enforce(auditPersonalData(dataset, ingested.table), benchmark, (finding) => [
+        'datasets',
+        dataset.id,
+        'columns',
+        String(finding.evidence.column),
+      ]),
+    )
     tables.set(dataset.id, { ingested, digest: putObject(store, encodeTable(ingested.table)) })
   }
   const tasks: { task: ReleaseTask; split: Digest; data: Digest }[] = []
@@ -87,7 +94,11 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     const { ingested, digest } = tables.get(dataset.id) as { ingested: Ingested; digest: Digest }
     const task = await freezeTask(benchmark, spec, dataset, ingested)
     findings.push(
-      ...enforce([...(await auditTask(task, dataset, isDated(dataset))), ...auditEntities(task, dataset)], benchmark),
+      ...enforce(
+        [...(await auditTask(task, dataset, isDated(dataset))), ...auditEntities(task, dataset)],
+        benchmark,
+        ({ evidence }) => (evidence.check === 'availability' ? ['tasks', spec.id] : ['splits', spec.split]),
+      ),
     )
     await checkFeatures(task, ingested.placeOf)
     findings.push(...tooFew('class', classCounts(task, trainingRows(task.split, firstTraining(task.split))), 2))
@@ -163,7 +174,7 @@ async function freezeTask(
     rootKey(benchmark.seed),
   )
   const training = trainingRows(split, firstTraining(split))
-  if (training.length === 0) throw tooFewRows(spec.id, 'training')
+  if (training.length === 0) throw tooFewRows(spec, 'training')
   checkWeights(table, dataset, placeOf)
   const declared = dataset.columns[spec.target.column]?.categories ?? null
   const { threshold, classes } = targetOf(spec, table, training, declared, placeOf)

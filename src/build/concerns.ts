@@ -27,10 +27,14 @@ export async function concerns(condition: Acted | StressSpec, task: ReleaseTask)
     return true
   }
   if (!named) return false
-  throw new Failure('SPEC_REFERENCE', `condition '${id}' acts on no input of task '${task.spec.id}'`, {}, actHint)
+  throw new Failure('SPEC_REFERENCE', `condition '${id}' acts on no input of task '${task.spec.id}'`, {}, actHint, {
+    at: [list(condition), id],
+  })
 }
 
 const actHint = 'Name input columns in its `columns`, or leave the task out of its `tasks`.'
+
+const list = (condition: Acted | StressSpec): string => ('story' in condition ? 'stress' : 'conditions')
 
 /** The columns that a perturbation of inputs acts on where the document names none. */
 export function numericInputs(task: Pick<ReleaseTask, 'inputs' | 'table'>): string[] {
@@ -48,6 +52,7 @@ function tellsOf({ id, story }: StressSpec, task: ReleaseTask, named: boolean): 
     `storyboard '${id}' has a point at '${lost.at}', which is no interval of task '${task.spec.id}'`,
     {},
     `Its intervals are ${labels.slice(0, 5).join(', ')}${labels.length > 5 ? `, ... ${labels[labels.length - 1]}` : ''}.`,
+    { at: ['stress', id, 'story', String(story.indexOf(lost)), 'at'] },
   )
 }
 
@@ -57,6 +62,8 @@ export async function checkConcerns(benchmark: Benchmark, tasks: readonly Releas
     let some = false
     for (const task of tasks) some = (await concerns(condition, task)) || some
     if (some) continue
-    throw new Failure('SPEC_REFERENCE', `condition '${condition.id}' acts on no input of any task`, {}, actHint)
+    throw new Failure('SPEC_REFERENCE', `condition '${condition.id}' acts on no input of any task`, {}, actHint, {
+      at: [list(condition), condition.id],
+    })
   }
 }

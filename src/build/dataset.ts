@@ -1,5 +1,5 @@
-import { find, list } from '../catalogue/catalogue.ts'
-import type { ColumnHint, Reader, Transform } from '../core/define.ts'
+import { find } from '../catalogue/catalogue.ts'
+import type { ColumnHint, Transform } from '../core/define.ts'
 import { type Digest, digestBytes } from '../core/digest.ts'
 import { Failure, type Where } from '../core/failure.ts'
 import type { LineageStep } from '../core/release.ts'
@@ -7,6 +7,7 @@ import type { DatasetSpec, Source } from '../core/source.ts'
 import { type Column, type Table, type TextColumn, takeRows } from '../core/table.ts'
 import { encodeTable } from '../store/tables.ts'
 import { concatenate } from './_concatenate.ts'
+import { rawColumns, readerOf } from './_reader-of.ts'
 import { checkCategories } from './categories.ts'
 import { idOrder, sampleIds } from './ids.ts'
 import { columnsWithRole, sequencesOf, timeOf } from './order.ts'
@@ -77,7 +78,7 @@ export async function ingest(dataset: DatasetSpec, snapshots: readonly Snapshot[
     })
   }
   const kept = names.filter((name) => !dataset.columns[name].roles.every((role) => role === 'ignore'))
-  checkColumns(table, kept, null)
+  checkColumns(table, kept, null, dataset.id)
   // Steps drop and repeat rows but keep the dictionary of ids, which knows where each row stood.
   const { codes } = table.columns.get(idColumn) as TextColumn
   const placeOf = (row: number): Where => placeIn(parts, snapshots, named.order[codes[row]])
@@ -104,17 +105,8 @@ function refuseTooMany(rows: number, { id, maxRows = defaultMaxRows }: DatasetSp
     `the sources of dataset '${id}' hold ${rows} rows together, expected at most ${maxRows}`,
     {},
     'Raise maxRows of the dataset.',
+    { at: ['datasets', id] },
   )
-}
-
-/** Declared columns that no transform makes: those that the sources must have. */
-async function rawColumns(dataset: DatasetSpec): Promise<string[]> {
-  const made = new Set<string>()
-  for (const { use, ...given } of dataset.transforms) {
-    const transform = (await find('transform', use)) as Transform
-    for (const name of transform.makes(transform.params.parse(given))) made.add(name)
-  }
-  return Object.keys(dataset.columns).filter((name) => !made.has(name))
 }
 
 /** Parses one snapshot with the columns that the dataset declares. */
@@ -123,16 +115,15 @@ export async function readSnapshot(
   { source, path, expected }: Snapshot,
 ): Promise<{ table: Table; reader: string }> {
   const raw = await rawColumns(dataset)
-  const { use, ...given } = source.reader ?? { use: await readerFor(source) }
-  const reader = (await find('reader', use)) as Reader
-  const table = await reader.read(path, reader.params.parse(given), {
+  const { use, reader, params } = await readerOf(source)
+  const table = await reader.read(path, params, {
     columns: new Map<string, ColumnHint>(raw.map((name) => [name, hintOf(dataset.columns[name])])),
     only: new Set(raw),
     maxRows: dataset.maxRows ?? defaultMaxRows,
     maxBytes: source.maxBytes ?? defaultMaxBytes,
     expected,
   })
-  checkColumns(table, raw, source)
+  checkColumns(table, raw, source, dataset.id)
   return { table, reader: `${use}@${reader.version}` }
 }
 
@@ -144,22 +135,7 @@ function hintOf(spec: DatasetSpec['columns'][string]): ColumnHint {
   }
 }
 
-async function readerFor(source: Source): Promise<string> {
-  const name = source.kind === 'url' ? new URL(source.url).pathname : source.kind === 'command' ? '' : source.path
-  if (source.kind === 'folder') return 'image-folder'
-  for (const { id, thing } of await list('reader')) {
-    const { takes, endings } = thing as Reader
-    if (takes === 'file' && endings.some((ending) => name.toLowerCase().endsWith(ending))) return id
-  }
-  throw new Failure(
-    'DATA_FORMAT',
-    `no reader knows the ending of source '${source.id}'`,
-    name ? { file: name } : {},
-    'Name one: `reader: csv` (see `perdure list reader`).',
-  )
-}
-
-function checkColumns(table: Table, wanted: readonly string[], source: Source | null): void {
+function checkColumns(table: Table, wanted: readonly string[], source: Source | null, dataset: string): void {
   for (const name of wanted) {
     if (table.columns.has(name)) continue
     throw new Failure(
@@ -172,6 +148,7 @@ function checkColumns(table: Table, wanted: readonly string[], source: Source | 
         .join(', ')}`,
       {},
       'Correct the name in `columns`, or add the step that makes it.',
+      { at: ['datasets', dataset, 'columns', name] },
     )
   }
 }
@@ -208,7 +185,7 @@ function settleKinds(table: Table, dataset: DatasetSpec): Table {
   const columns = new Map(table.columns)
   for (const [name, column] of table.columns) {
     if (column.kind === 'number' && dataset.columns[name]?.type === 'time') {
-      refuseTimes(name, column.values)
+      refuseTimes(name, column.values, dataset.id)
       columns.set(name, { kind: 'time', values: column.values })
     }
   }
@@ -216,7 +193,7 @@ function settleKinds(table: Table, dataset: DatasetSpec): Table {
 }
 
 /** Milliseconds that no calendar holds come from a wrong unit or an overflow. */
-function refuseTimes(name: string, values: Float64Array): void {
+function refuseTimes(name: string, values: Float64Array, dataset: string): void {
   const row = values.findIndex((value) => Math.abs(value) > 8.64e15)
   if (row < 0) return
   throw new Failure(
@@ -224,5 +201,6 @@ function refuseTimes(name: string, values: Float64Array): void {
     `found ${values[row]} in the derived time column '${name}', expected milliseconds since 1970 within the calendar`,
     {},
     'Check the unit in the expression that makes it.',
+    { at: ['datasets', dataset, 'columns', name] },
   )
 }

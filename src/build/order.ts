@@ -20,6 +20,7 @@ export function timeOf(table: Table, spec: DatasetSpec): Float64Array | null {
     `found a ${column.kind} column '${name}' with the role of time or order, expected times or numbers`,
     {},
     'Declare its type, and for times their `format` (such as YYYY-MM-DD HH:mm).',
+    { at: ['datasets', spec.id, 'columns', name] },
   )
 }
 

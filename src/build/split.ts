@@ -1,6 +1,6 @@
 import { find } from '../catalogue/catalogue.ts'
 import { disjointness } from '../checks/disjointness.ts'
-import type { SplitRule } from '../core/define.ts'
+import type { SplitRule, SplitRuleResult } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { Key } from '../core/key.ts'
 import type { Interval, Split, SplitSpec } from '../core/split.ts'
@@ -27,15 +27,17 @@ export async function assignSplit(spec: SplitSpec, input: SplitInput, key: Key):
   const part = new Uint8Array(rows)
   const disjoint: { column: string; codes: Int32Array }[] = []
   const before = new Map<string, number>()
-  for (const { use, ...given } of spec.rules) {
+  for (const [i, { use, ...given }] of spec.rules.entries()) {
     const again = before.get(use) ?? 0
     before.set(use, again + 1)
     const rule = (await find('split', use)) as SplitRule
-    const result = rule.assign(
-      { table, ids, time, interval },
-      rule.params.parse(given),
-      // Two rules of one kind must not draw alike.
-      again === 0 ? key.fold('split', spec.id, use) : key.fold('split', spec.id, use, again),
+    const result = assigned(['splits', spec.id, 'rules', String(i)], () =>
+      rule.assign(
+        { table, ids, time, interval },
+        rule.params.parse(given),
+        // Two rules of one kind must not draw alike.
+        again === 0 ? key.fold('split', spec.id, use) : key.fold('split', spec.id, use, again),
+      ),
     )
     if (result.intervals) intervals = result.intervals.map((i, index) => ({ index, ...i }))
     if (result.interval) interval = result.interval
@@ -53,6 +55,7 @@ export async function assignSplit(spec: SplitSpec, input: SplitInput, key: Key):
       `split '${spec.id}' trains on ${spec.trainIntervals} intervals, but the data make ${intervals.length}`,
       {},
       'Leave at least one interval to evaluate: lower trainIntervals, or make the intervals shorter.',
+      { at: ['splits', spec.id, 'trainIntervals'] },
     )
   }
   const split = {
@@ -64,6 +67,17 @@ export async function assignSplit(spec: SplitSpec, input: SplitInput, key: Key):
     disjoint,
   }
   return { ...split, proof: proofOf(split, input) }
+}
+
+/** A rule knows its own parameters only; here they get their place in the document. */
+function assigned(place: readonly string[], run: () => SplitRuleResult): SplitRuleResult {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof Failure) || error.where.file !== undefined) throw error
+    const own = error.where.pointer?.split('/').slice(1) ?? []
+    throw new Failure(error.code, error.message, {}, error.hint, { ...error.details, at: [...place, ...own] })
+  }
 }
 
 type Assigned = Omit<Split, 'proof'>

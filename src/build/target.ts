@@ -26,14 +26,12 @@ export function targetOf(
   const name = task.target.column
   const column = table.columns.get(name) as Column
   if (task.kind === 'regression') {
-    if (column.kind !== 'number')
-      throw new Failure('DATA_TYPE', `target '${name}' of task '${task.id}' is not a number column`)
+    if (column.kind !== 'number') throw notNumbers(task)
     refuseMissing(column.values, name, placeOf)
     return { target: column.values, classes: null, positive: 0, threshold: null }
   }
   if (task.target.above !== undefined) {
-    if (column.kind !== 'number')
-      throw new Failure('DATA_TYPE', `target '${name}' of task '${task.id}' is not a number column`)
+    if (column.kind !== 'number') throw notNumbers(task)
     // A missing number is not "at most" anything.
     refuseMissing(column.values, name, placeOf)
     const value =
@@ -55,6 +53,9 @@ export function targetOf(
     throw new Failure(
       'DATA_LABEL',
       `found ${classes.length === 1 ? `only the label '${classes[0]}'` : 'no label'} in column '${name}', expected at least two classes`,
+      {},
+      'Choose another target, or declare the `classes` that may come.',
+      { at: ['tasks', task.id, 'target'] },
     )
   }
   const code = new Map(classes.map((label, i) => [label, i]))
@@ -75,6 +76,16 @@ export function targetOf(
   return { target, classes, positive: positiveOf(task, classes), threshold: null }
 }
 
+function notNumbers({ id, target }: TaskSpec): Failure {
+  return new Failure(
+    'DATA_TYPE',
+    `target '${target.column}' of task '${id}' is not a number column`,
+    {},
+    'Declare its type as number, or make the task one of classification.',
+    { at: ['tasks', id, 'target'] },
+  )
+}
+
 function refuseMissing(values: Float64Array, name: string, placeOf: (row: number) => Where): void {
   const bad = values.findIndex((value) => !Number.isFinite(value))
   if (bad < 0) return
@@ -93,6 +104,9 @@ function positiveOf(task: TaskSpec, classes: readonly string[]): number {
     throw new Failure(
       'SPEC_REFERENCE',
       `positive class '${task.positive}' of task '${task.id}' is not among ${classes.join(', ')}`,
+      {},
+      '',
+      { at: ['tasks', task.id, 'positive'] },
     )
   }
   return index

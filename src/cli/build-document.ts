@@ -1,9 +1,13 @@
 import { dirname } from 'node:path'
 import { buildRelease } from '../build/build.ts'
 import { checkLock, type LockState } from '../build/lock.ts'
+import { lookAtSources } from '../build/look.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import type { Digest } from '../core/digest.ts'
+import { Failure } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
+import { placeInDocument } from '../spec/place.ts'
+import { failureOf, type Positions } from '../spec/problem.ts'
 import { readBenchmark } from '../spec/read.ts'
 import { openStoreForWriting, type StoreWriter } from '../store/store.ts'
 import { type StoreOptions, storeFolder, workerCount } from './benchmark.ts'
@@ -29,7 +33,7 @@ export async function buildDocument(
   signal: AbortSignal,
   progress: typeof progressLine,
 ): Promise<BuiltDocument> {
-  const { benchmark, file } = await readBenchmark(path, { allowCode: options.allowCode === true })
+  const { benchmark, file, positions } = await readBenchmark(path, { allowCode: options.allowCode === true })
   const store = openStoreForWriting(storeFolder(file, options))
   const lines = new Map<string, ReturnType<typeof progressLine>>()
   try {
@@ -50,6 +54,22 @@ export async function buildDocument(
     return { benchmark, file, store, ...built, lock }
   } catch (error) {
     store.close()
-    throw error
+    throw (await seenInHeader(error, benchmark, file, positions)) ?? placeInDocument(error, benchmark, file, positions)
   }
+}
+
+/** A column or file that is not there is told as `perdure check` does: at its place in the document, with the names that are. */
+async function seenInHeader(
+  error: unknown,
+  benchmark: Benchmark,
+  file: string,
+  positions: Positions,
+): Promise<Failure | undefined> {
+  if (!(error instanceof Failure) || (error.code !== 'DATA_COLUMN' && error.code !== 'DATA_NOT_FOUND')) return undefined
+  const { problems } = await lookAtSources(benchmark, dirname(file))
+  return failureOf(
+    problems.filter(({ code }) => code === error.code),
+    file,
+    positions,
+  )
 }

@@ -33,9 +33,27 @@ export function arrayColumns(
     const hint = 'Raise maxRows of the dataset if the size is right.'
     throw new Failure('DATA_TOO_LARGE', `found ${rows} rows, expected at most ${options.maxRows}`, { file }, hint)
   }
+  const own = arrayNames(array, name, names, tensor, file)
   if (rest.length > 1 || (tensor && rest.length > 0)) {
     return new Map(wanted(name, options) ? [[name, tensorColumn(array, name, file)]] : [])
   }
+  const width = rest[0] ?? 1
+  const columns = new Map<string, Column>()
+  own.forEach((column, i) => {
+    if (wanted(column, options)) columns.set(column, flatColumn(array, rows, width, i, column, file, options))
+  })
+  return columns
+}
+
+/** Names of those columns; only the shape is looked at. @throws Failure DATA_FORMAT, DATA_TOO_LARGE, DATA_COLUMN */
+export function arrayNames(
+  { shape: [, ...rest] }: FileArray,
+  name: string,
+  names: readonly string[] | undefined,
+  tensor: boolean,
+  file: string,
+): readonly string[] {
+  if (rest.length > 1 || (tensor && rest.length > 0)) return [name]
   const width = rest[0] ?? 1
   if (width > 65536) throw new Failure('DATA_TOO_LARGE', `found ${width} columns, expected at most 65536`, { file })
   if (width === 0) throw new Failure('DATA_FORMAT', 'found 0 columns, expected at least 1', { file })
@@ -43,11 +61,7 @@ export function arrayColumns(
   if (own.length !== width) {
     throw new Failure('DATA_COLUMN', `found ${width} columns, expected ${own.length} as in names`, { file })
   }
-  const columns = new Map<string, Column>()
-  own.forEach((column, i) => {
-    if (wanted(column, options)) columns.set(column, flatColumn(array, rows, width, i, column, file, options))
-  })
-  return columns
+  return own
 }
 
 /** The table of all columns, which must be as long as each other. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { defineReader } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import { readRegular, tooLarge, wholeFileBytes } from '../doors/regular-file.ts'
-import { arrayColumns, arrayTable, type FileArray } from './_array.ts'
+import { arrayColumns, arrayNames, arrayTable, type FileArray } from './_array.ts'
 
 /** The format of MNIST: an array of up to 32 dimensions, big-endian; gzipped files are unpacked in memory. */
 export default defineReader({
@@ -29,13 +29,20 @@ export default defineReader({
   async read(path, params, options) {
     const { bytes } = await readRegular(path, options.maxBytes, options.expected)
     options.progress?.(bytes.length)
-    const plain =
-      bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes, path, Math.min(options.maxBytes, wholeFileBytes)) : bytes
-    const array = parseIdx(plain, path)
+    const array = parseIdx(unpacked(bytes, path, options.maxBytes), path)
     const columns = arrayColumns(array, params.name, params.names, params.tensor, path, options)
     return arrayTable(columns, array.shape[0], path, options)
   },
+  async names(path, params, { maxBytes }) {
+    const { bytes } = await readRegular(path, maxBytes)
+    const array = parseIdx(unpacked(bytes, path, maxBytes), path)
+    return { names: arrayNames(array, params.name, params.names, params.tensor, path), all: true }
+  },
 })
+
+function unpacked(bytes: Buffer, file: string, maxBytes: number): Buffer {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzip(bytes, file, Math.min(maxBytes, wholeFileBytes)) : bytes
+}
 
 function gunzip(bytes: Buffer, file: string, maxBytes: number): Buffer {
   try {

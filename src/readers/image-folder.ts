@@ -9,6 +9,7 @@ import { checkExpected, readRegular, tooLarge, wholeFileBytes } from '../doors/r
 import { decodeImage, isImage, type Pixels } from '../doors/sharp.ts'
 
 const maxPixels = 2 ** 26
+const columnNames = ['image', 'class', 'file']
 
 /**
  * One image a row, one sub-folder a class: columns `image` (height x width x channels bytes), `class` and `file`, in the
@@ -72,6 +73,7 @@ export default defineReader({
     }
     return makeTable(names, size, values, path, options)
   },
+  names: async () => ({ names: columnNames, all: true }),
 })
 
 type Size = Omit<Pixels, 'data'>
@@ -97,7 +99,12 @@ function makeTable(
   ])
   const lost = [...(options.only ?? [])].find((name) => !all.has(name))
   if (lost !== undefined) {
-    throw new Failure('DATA_COLUMN', `found no column '${lost}'`, { file }, 'The columns are: image, class, file.')
+    throw new Failure(
+      'DATA_COLUMN',
+      `found no column '${lost}'`,
+      { file },
+      `The columns are: ${columnNames.join(', ')}.`,
+    )
   }
   return { rows: names.length, columns: new Map([...all].filter(([name]) => options.only?.has(name) ?? true)) }
 }

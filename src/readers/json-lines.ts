@@ -24,7 +24,39 @@ export default defineReader({
     })
     return whole as unknown as Table
   },
+  async names(path, _params, { maxBytes }) {
+    const file = await openRegular(path, maxBytes)
+    try {
+      const bytes = Buffer.alloc(Math.min(file.size, headBytes))
+      const length = await file.read(bytes)
+      const all = length === file.size
+      // The last line of a head is cut.
+      const lines = bytes
+        .toString('utf8', 0, length)
+        .replace(/^\ufeff/, '')
+        .split('\n')
+      const whole = all ? lines : lines.slice(0, -1)
+      const names = new Set<string>()
+      whole.forEach((text, i) => {
+        if (text.trim() !== '') namesOf(text, path, i + 1, names)
+      })
+      return { names: [...names], all }
+    } finally {
+      await file.close()
+    }
+  },
 })
+
+/** As much of a file as a look at its names reads. */
+const headBytes = 1 << 20
+
+function namesOf(text: string, path: string, line: number, names: Set<string>): void {
+  try {
+    readFlatJson(text, (name) => names.add(name))
+  } catch (error) {
+    throw error instanceof FlatJsonError ? lineFailure(error, path, line) : error
+  }
+}
 
 const batchRows = 65536
 

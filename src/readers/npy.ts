@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineReader } from '../core/define.ts'
 import { readRegular } from '../doors/regular-file.ts'
-import { arrayColumns, arrayTable } from './_array.ts'
+import { arrayColumns, arrayNames, arrayTable } from './_array.ts'
 import { parseNpy } from './_npy.ts'
 
 /** One NumPy array; its first dimension is the rows. */
@@ -31,5 +31,9 @@ export default defineReader({
     const array = parseNpy(bytes, path)
     const columns = arrayColumns(array, params.name, params.names, params.tensor, path, options)
     return arrayTable(columns, array.shape[0], path, options)
+  },
+  async names(path, params, { maxBytes }) {
+    const { bytes } = await readRegular(path, maxBytes)
+    return { names: arrayNames(parseNpy(bytes, path), params.name, params.names, params.tensor, path), all: true }
   },
 })

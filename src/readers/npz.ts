@@ -3,7 +3,7 @@ import { defineReader } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { Column } from '../core/table.ts'
 import { readRegular, wholeFileBytes } from '../doors/regular-file.ts'
-import { arrayColumns, arrayTable } from './_array.ts'
+import { arrayColumns, arrayNames, arrayTable, type FileArray } from './_array.ts'
 import { parseNpy } from './_npy.ts'
 import { zipMembers } from './_zip.ts'
 
@@ -22,19 +22,8 @@ export default defineReader({
     const { bytes } = await readRegular(path, options.maxBytes, options.expected)
     options.progress?.(bytes.length)
     const columns = new Map<string, Column>()
-    const seen = new Set<string>()
     let rows = -1
-    for (const member of zipMembers(bytes, path, Math.min(options.maxBytes, wholeFileBytes))) {
-      if (!member.name.endsWith('.npy')) {
-        throw new Failure('DATA_FORMAT', `found the member '${member.name}', expected arrays only (.npy)`, {
-          file: path,
-        })
-      }
-      const name = member.name.slice(0, -4)
-      seen.add(name)
-      if (params.members !== undefined && !params.members.includes(name)) continue
-      const where = `${path}/${member.name}`
-      const array = parseNpy(member.read(), where)
+    for (const { name, where, array } of arrays(bytes, path, params.members, options.maxBytes)) {
       const length = array.shape[0] ?? 0
       if (rows >= 0 && length !== rows) {
         const hint = 'Choose members of one length with members: [...].'
@@ -53,9 +42,36 @@ export default defineReader({
       }
       rows = length
     }
-    const lost = (params.members ?? []).find((name) => !seen.has(name))
-    if (lost !== undefined) throw new Failure('DATA_COLUMN', `found no member '${lost}.npy'`, { file: path })
     if (rows < 0) throw new Failure('DATA_TOO_FEW', 'found no array, expected at least 1', { file: path })
     return arrayTable(columns, rows, path, options)
   },
+  async names(path, params, { maxBytes }) {
+    const { bytes } = await readRegular(path, maxBytes)
+    const names: string[] = []
+    for (const { name, where, array } of arrays(bytes, path, params.members, maxBytes))
+      names.push(...arrayNames(array, name, undefined, params.tensor, where))
+    return { names, all: true }
+  },
 })
+
+/** The chosen arrays, one after the other; a chosen one that is not there is told at the end. */
+function* arrays(
+  bytes: Buffer,
+  file: string,
+  members: readonly string[] | undefined,
+  maxBytes: number,
+): Iterable<{ name: string; where: string; array: FileArray }> {
+  const seen = new Set<string>()
+  for (const member of zipMembers(bytes, file, Math.min(maxBytes, wholeFileBytes))) {
+    if (!member.name.endsWith('.npy')) {
+      throw new Failure('DATA_FORMAT', `found the member '${member.name}', expected arrays only (.npy)`, { file })
+    }
+    const name = member.name.slice(0, -4)
+    seen.add(name)
+    if (members !== undefined && !members.includes(name)) continue
+    const where = `${file}/${member.name}`
+    yield { name, where, array: parseNpy(member.read(), where) }
+  }
+  const lost = (members ?? []).find((name) => !seen.has(name))
+  if (lost !== undefined) throw new Failure('DATA_COLUMN', `found no member '${lost}.npy'`, { file })
+}

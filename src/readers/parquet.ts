@@ -4,7 +4,7 @@ import { type ColumnHint, defineReader, type ReadOptions } from '../core/define.
 import { Failure } from '../core/failure.ts'
 import type { Column, Table } from '../core/table.ts'
 import { type DuckDBConnection, firstLine, quoteName, quoteText, withConfinedDuckdb } from '../doors/duckdb.ts'
-import { hashRegular } from '../doors/regular-file.ts'
+import { hashRegular, openRegular } from '../doors/regular-file.ts'
 import { type ColumnBuilder, columnBuilder } from './_builder.ts'
 
 /** Apache Parquet through DuckDB: hashed before and after, the claimed size checked first, DuckDB confined to this file. */
@@ -16,21 +16,29 @@ export default defineReader({
   endings: ['.parquet', '.pq'],
   takes: 'file',
   async read(path, _params, options) {
-    // DuckDB takes a pattern where we mean a file.
-    if (/[*?[\]{}]/.test(path)) {
-      throw new Failure(
-        'DATA_FORMAT',
-        'found one of * ? [ ] { } in the name of a Parquet file',
-        { file: path },
-        'Rename it.',
-      )
-    }
+    refusePattern(path)
     const before = await hashRegular(path, options.maxBytes, options.expected)
     const table = await withConfinedDuckdb(path, (connection) => readTable(connection, path, options))
     await hashRegular(path, options.maxBytes, before)
     return table
   },
+  async names(path, _params, { maxBytes }) {
+    refusePattern(path)
+    // A link or pipe is refused before DuckDB could follow it.
+    await (await openRegular(path, maxBytes)).close()
+    const types = await withConfinedDuckdb(path, (connection) =>
+      columnTypes(connection, path, quoteText(resolve(path))),
+    )
+    return { names: [...types.keys()], all: true }
+  },
 })
+
+/** DuckDB takes a pattern where we mean a file. */
+function refusePattern(path: string): void {
+  if (!/[*?[\]{}]/.test(path)) return
+  const what = 'found one of * ? [ ] { } in the name of a Parquet file'
+  throw new Failure('DATA_FORMAT', what, { file: path }, 'Rename it.')
+}
 
 async function readTable(connection: DuckDBConnection, path: string, options: ReadOptions): Promise<Table> {
   const file = quoteText(resolve(path))

@@ -85,3 +85,16 @@ test('the name is an id whatever the folder is called', async () => {
     expect(JSON.parse(await perdure('check', place, '--json'))).toMatchObject({ name: id })
   }
 })
+
+test('a column that the data does not have is exit code 2 at its place in the document', async () => {
+  initFolder(folder)
+  const file = join(folder, 'benchmark.yaml')
+  const text = readFileSync(file, 'utf8')
+  const at = text.split('\n').findIndex((line) => /^ {6}load:/.test(line))
+  writeFileSync(file, text.replace(/\bload\b/g, 'laod'))
+  await expect(perdure('check', folder)).rejects.toMatchObject({
+    code: 'DATA_COLUMN',
+    where: { file, line: at + 1, column: 7, pointer: '/datasets/0/columns/laod' },
+    hint: 'Did you mean `load`?',
+  })
+})

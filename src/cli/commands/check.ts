@@ -1,15 +1,21 @@
+import { dirname } from 'node:path'
 import type { Command } from 'commander'
+import { type Look, lookAtSources } from '../../build/look.ts'
 import { escapeControls } from '../../core/failure.ts'
 import type { Finding } from '../../core/finding.ts'
 import { coverageOf, coverageTable } from '../../spec/coverage.ts'
+import { failureOf, type Problem } from '../../spec/problem.ts'
 import { type ReadDocument, readBenchmark } from '../../spec/read.ts'
 import { reviewBenchmark } from '../../spec/review.ts'
+import { finding } from '../../spec/review-finding.ts'
 import { print, printJson } from '../output.ts'
 
 export function register(program: Command): void {
   program
     .command('check')
-    .description('Validate a document, review its design and show what is measured where.')
+    .description(
+      'Validate a document against the headers of its data, review its design and show what is measured where.',
+    )
     .argument('[file]', 'benchmark.yaml, or the folder that holds it', '.')
     .option('--allow-code', 'let the document load code that it names')
     .option('--json', 'one JSON object on stdout')
@@ -19,22 +25,35 @@ export function register(program: Command): void {
     )
     .action(async (file: string, options: { json?: boolean; allowCode?: boolean }) => {
       const document = await readBenchmark(file, { allowCode: options.allowCode === true })
-      const findings = reviewBenchmark(document.benchmark, document.uses)
+      const look = await lookAtSources(document.benchmark, dirname(document.file))
+      const failure = failureOf(look.problems, document.file, document.positions)
+      if (failure) throw failure
+      const findings = [...look.unseen.map(unseenFinding), ...reviewBenchmark(document.benchmark, document.uses)]
       if (options.json)
         printJson({
           file: document.file,
           name: document.benchmark.name,
           version: document.benchmark.version,
           digest: document.digest,
+          data: { looked: look.looked, notLooked: look.notLooked },
           findings,
           coverage: coverageOf(document.benchmark),
         })
-      else show(document, findings)
+      else show(document, look, findings)
       if (findings.some(({ severity }) => severity === 'fail')) process.exitCode = 1
     })
 }
 
-function show({ benchmark, digest, file, positions }: ReadDocument, findings: readonly Finding[]): void {
+/** A column that later rows of a file may have: worth a look, and no error. */
+function unseenFinding({ pointer, what, hint }: Problem): Finding {
+  return finding('warn', 'column-not-seen', pointer, what, hint || 'Look at the name.')
+}
+
+function show(
+  { benchmark, digest, file, positions }: ReadDocument,
+  { looked, notLooked }: Look,
+  findings: readonly Finding[],
+): void {
   const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`
   print(`${file}: valid. ${benchmark.name} ${benchmark.version}, digest ${digest.slice(0, 16)}`)
   print(
@@ -45,6 +64,8 @@ function show({ benchmark, digest, file, positions }: ReadDocument, findings: re
       count(benchmark.criteria.length, 'criterion').replace('criterions', 'criteria'),
     ].join(', '),
   )
+  if (looked.length > 0) print(`Data: the columns are in ${looked.join(', ')}.`)
+  for (const { source, why } of notLooked) print(`Data: ${source} was not looked at (${escapeControls(why)}).`)
   if (findings.length > 0) print('\nDesign review')
   for (const { severity, code, message, mend, evidence } of findings) {
     const place = positions.at(String(evidence.pointer))

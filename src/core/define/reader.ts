@@ -23,12 +23,24 @@ export interface ReadOptions {
   readonly expected?: { readonly bytes: number; readonly sha256: string }
 }
 
+/** What a look at the header or schema of a file shows. */
+export interface ColumnNames {
+  readonly names: readonly string[]
+  /** False where rows that were not looked at may bring further names. */
+  readonly all: boolean
+}
+
 export interface Reader<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly kind: 'reader'
   readonly endings: readonly string[]
   readonly takes: 'file' | 'folder'
   /** The file was hashed before; the reader checks that what it parses has the same length and digest. */
   read(path: string, params: Params<P>, options: ReadOptions): Promise<Table>
+  /**
+   * The columns, from the header alone. A reader without it refuses a column that is not there (DATA_COLUMN) when it has read
+   * the header, and names those that are in `details.columns`.
+   */
+  names?(path: string, params: Params<P>, options: Pick<ReadOptions, 'maxBytes'>): Promise<ColumnNames>
 }
 
 export function defineReader<P extends z.ZodType>(definition: Omit<Reader<P>, 'kind'>): Reader<P> {
