@@ -170,7 +170,13 @@ async function freezeTask(
   const entity = columnsWithRole(dataset, 'entity')[0] ?? null
   const split = await assignSplit(
     splitSpec,
-    { table, ids, time: timeOf(table, dataset), entity },
+    {
+      table,
+      ids,
+      time: timeOf(table, dataset),
+      entity,
+      retrained: spec.baselines.some(({ variants }) => variants.includes('retrained')),
+    },
     rootKey(benchmark.seed),
   )
   const training = trainingRows(split, firstTraining(split))

@@ -43,10 +43,17 @@ test('a held-out domain is asked about at all times, a trained one never again',
   expect([...trainingRows(made, 1)]).toEqual([1, 3])
   expect([...evaluationRows(made, 1, 'all')]).toEqual([0, 2, 4, 6])
   expect([...evaluationRows(made, 1, 'future')]).toEqual([4, 6])
-  expect(made.proof.map(({ key, overlap }) => [key, overlap])).toEqual([
-    ['sample', 0],
-    ['group', 0],
-    ['time', 0],
+  // Until day 2 it trains on two of s and is asked about four of n, two of them later; until day 3 on one more.
+  const { proof } = made
+  expect(proof.map(({ key, train, test, overlap }) => [key, train.count, test.count, overlap])).toEqual([
+    ['sample', 2, 4, 0],
+    ['group', 1, 1, 0],
+    ['time', 2, 2, 0],
+  ])
+  expect(proof.map(({ retrained }) => retrained)).toEqual([
+    [{ until: 2, train: 3, test: 4, overlap: 0 }],
+    [{ until: 2, train: 1, test: 1, overlap: 0 }],
+    [{ until: 2, train: 3, test: 1, overlap: 0 }],
   ])
 })
 

@@ -1,22 +1,22 @@
 import { find } from '../catalogue/catalogue.ts'
-import { disjointness } from '../checks/disjointness.ts'
 import type { SplitRule, SplitRuleResult } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { Key } from '../core/key.ts'
 import type { Interval, Split, SplitSpec } from '../core/split.ts'
-import type { Column, Table } from '../core/table.ts'
+import type { Column } from '../core/table.ts'
+import { type ProofInput, prove, type Slice } from './_proof.ts'
 import { codesOf } from './order.ts'
 
-export interface SplitInput {
-  readonly table: Table
-  readonly ids: readonly string[]
-  readonly time: Float64Array | null
-  readonly entity: string | null
+export interface SplitInput extends ProofInput {
+  /** Whether models are trained again until later intervals, so that their slices are proved too. True where not said. */
+  readonly retrained?: boolean
 }
 
 /**
  * Runs the rules of a split in order over all rows of a task: the time rule makes intervals, the others hold rows out.
- * The disjointness proof of the first training slice against everything evaluated is part of the answer.
+ * The proof that each training slice is disjoint from everything that its model is evaluated on is part of the answer.
+ *
+ * @throws Failure DATA_LEAK where a rule breaks its promise, so that a slice is not.
  */
 export async function assignSplit(spec: SplitSpec, input: SplitInput, key: Key): Promise<Split> {
   const { table, ids, time } = input
@@ -66,7 +66,7 @@ export async function assignSplit(spec: SplitSpec, input: SplitInput, key: Key):
     usableFrom: usableFrom ?? interval,
     disjoint,
   }
-  return { ...split, proof: proofOf(split, input) }
+  return { ...split, proof: prove(spec, split, input, trainingSlices(split, input.retrained ?? true)) }
 }
 
 /** A rule knows its own parameters only; here they get their place in the document. */
@@ -114,37 +114,12 @@ export function evaluationRows(split: Assigned, until: number, scope: 'all' | 'f
   return Int32Array.from(rows)
 }
 
-function proofOf(split: Assigned, input: SplitInput): Split['proof'] {
-  const until = firstTraining(split)
-  const train = trainingRows(split, until)
-  const test = evaluationRows(split, until, 'all')
-  const keysOf = (column: string, rows: Int32Array): string[] => {
-    const { codes, labels } = codesOf(input.table.columns.get(column) as Column)
-    return [...new Set([...rows].map((row) => codes[row]))].filter((c) => c >= 0).map((c) => labels[c])
+/** The slices that train models: the first and, where models are trained again, one for each interval that has a later one. */
+function* trainingSlices(split: Assigned, retrained: boolean): Generator<Slice> {
+  const first = firstTraining(split)
+  const last = retrained ? split.intervals.length - 2 : first
+  for (let until = first; until <= Math.max(first, last); until++) {
+    const rows = (scope: 'all' | 'future'): Int32Array => evaluationRows(split, until, scope)
+    yield { until, train: trainingRows(split, until), all: rows('all'), future: rows('future') }
   }
-  const sides: {
-    key: 'sample' | 'entity' | 'group' | 'time'
-    column: string | null
-    train: string[]
-    test: string[]
-  }[] = [
-    {
-      key: 'sample',
-      column: null,
-      train: [...train].map((r) => input.ids[r]),
-      test: [...test].map((r) => input.ids[r]),
-    },
-  ]
-  for (const { column } of split.disjoint) {
-    const key = column === input.entity ? 'entity' : 'group'
-    sides.push({ key, column, train: keysOf(column, train), test: keysOf(column, test) })
-  }
-  const { time } = input
-  if (split.intervals.length > 1 && time) {
-    // The moments themselves, not the intervals that a rule put them in: a moment on both sides would show.
-    const moment = (row: number): string => String(time[row])
-    const future = evaluationRows(split, until, 'future')
-    sides.push({ key: 'time', column: null, train: Array.from(train, moment), test: Array.from(future, moment) })
-  }
-  return sides.map((side) => disjointness(side))
 }

@@ -51,4 +51,14 @@ export interface DisjointnessProof {
   readonly train: { readonly count: number; readonly digest: Digest }
   readonly test: { readonly count: number; readonly digest: Digest }
   readonly overlap: number
+  /** The same counts for the slices of models that are trained again, until the end of later intervals. */
+  readonly retrained?: readonly SliceProof[]
+}
+
+/** How many distinct values of a key the training slice until the end of an interval has, what is evaluated after it, and both. */
+export interface SliceProof {
+  readonly until: number
+  readonly train: number
+  readonly test: number
+  readonly overlap: number
 }
