@@ -25,7 +25,7 @@ export function probabilitiesOf(
       if (p < 0 || p > 1) good = false
       totals[row] += p
     }
-  if (given.length > 1) for (const total of totals) if (Math.abs(total - 1) > SUM) good = false
+  if (given.length > 1) for (let row = 0; row < totals.length; row++) if (Math.abs(totals[row] - 1) > SUM) good = false
   if (!good) refuseFirst(given, names, totals, at)
   columnOf.forEach((column, k) => {
     const values = given[Math.max(0, column)]
@@ -51,13 +51,16 @@ function refuseFirst(given: readonly Float64Array[], names: readonly string[], t
 /** The class of the highest probability in each row, -1 where one is not there; ties go to the first. */
 export function topOf(all: Float64Array, width: number): Int32Array {
   const top = new Int32Array(all.length / width)
-  for (let row = 0; row < top.length; row++) {
+  for (let row = 0, at = 0; row < top.length; row++, at += width) {
     let best = 0
-    let whole = true
-    for (let k = 0; k < width; k++) {
-      const p = all[row * width + k]
-      if (Number.isNaN(p)) whole = false
-      else if (p > all[row * width + best]) best = k
+    let highest = all[at]
+    let whole = highest === highest
+    for (let k = 1; k < width; k++) {
+      const p = all[at + k]
+      if (p > highest) {
+        highest = p
+        best = k
+      } else if (!(p <= highest)) whole = false
     }
     // A row with a probability that is not there has no answer, whatever the others say.
     top[row] = whole ? best : -1

@@ -84,8 +84,7 @@ export function openDecoder(columns: PredictionColumns): Decoder {
       const scheme = classCodes?.scheme() ?? null
       const all = scores && scheme ? probabilitiesOf(batch, scores, scheme, at) : null
       const answers = answersOf(batch, all, scheme?.names.length ?? 0)
-      for (let row = 0; row < answers.length; row++)
-        if (classCodes ? answers[row] < 0 : Number.isNaN(answers[row])) unanswered++
+      unanswered += classCodes ? missingClasses(answers as Int32Array) : missingValues(answers as Float64Array)
       const weights = weight === undefined ? null : numbersOf(batch, weight)
       if (weights) refuse(weights, weight as string, 'PRED_RANGE', (w) => !(w >= 0), 'a weight of at least 0', at)
       const groups = by.map((name, i) => {
@@ -112,6 +111,18 @@ export function openDecoder(columns: PredictionColumns): Decoder {
       return classCodes?.order() ?? noClasses
     },
   }
+}
+
+function missingClasses(answers: Int32Array): number {
+  let missing = 0
+  for (let row = 0; row < answers.length; row++) if (answers[row] < 0) missing++
+  return missing
+}
+
+function missingValues(answers: Float64Array): number {
+  let missing = 0
+  for (let row = 0; row < answers.length; row++) if (Number.isNaN(answers[row])) missing++
+  return missing
 }
 
 /** Every column with its type, and what to do about a cell that is not of it. */
