@@ -15,7 +15,7 @@ export function tooFew(
     finding({
       code: 'DATA_TOO_FEW',
       severity,
-      message: `${few.length} of ${counts.length} ${what === 'class' ? 'classes' : `${what}s`} have fewer than ${minimum} rows: ${named.join(', ')}${few.length > 5 ? ', ...' : ''}`,
+      message: `${few.length} of ${counts.length} ${what === 'class' ? 'classes' : `${what}s`} have fewer than ${minimum} ${what === 'group' ? 'rows to be measured on' : 'rows'}: ${named.join(', ')}${few.length > 5 ? ', ...' : ''}`,
       evidence: { what, minimum, few: few.slice(0, 100).map(([label, rows]) => ({ label, rows })) },
       count: few.length,
       mend:

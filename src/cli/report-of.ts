@@ -1,3 +1,4 @@
+import { evaluationRows, firstTraining } from '../build/split.ts'
 import { find } from '../catalogue/catalogue.ts'
 import type { Perturbation } from '../core/define.ts'
 import type { Release } from '../core/release.ts'
@@ -32,5 +33,6 @@ export async function reportOf(
     acts,
     commands,
     coverage: coverageOf(release.benchmark),
+    measuredRows: ({ split }, until) => evaluationRows(split, until ?? firstTraining(split), 'future'),
   })
 }

@@ -1,7 +1,9 @@
 import type { Finding } from '../core/finding.ts'
 import type { Verdict } from '../core/verdict.ts'
+import { leastOfClass } from './firm-groups.ts'
+import { looseGaps } from './glance.ts'
 import { count, counted, differenceUnit, fixed, numberLine, slopeUnit, valueUnit } from './number-text.ts'
-import type { Answer, Measured, TaskReport } from './report-data.ts'
+import type { Answer, Measured, Rarest, ShownGap, TaskReport } from './report-data.ts'
 
 type Known = Omit<TaskReport, 'answers'>
 
@@ -59,7 +61,11 @@ function decay(task: Known): Answer | null {
     parts.push(value)
   }
   if (worst?.value !== null && worst)
-    parts.push(`The worst ${task.noun}${worst.at ? ` is ${worst.at}` : ''}: ${numberLine(worst, valueUnit(metric))}.`)
+    parts.push(
+      worst.at
+        ? `The worst ${task.noun} is ${worst.at}: ${numberLine(worst, valueUnit(metric))}.`
+        : `No ${task.noun} is worse than another: ${numberLine(worst, valueUnit(metric))}.`,
+    )
   const fresh = task.glance.find(({ model }) => model === task.fresh)
   if (fresh?.later)
     parts.push(`Retrained every ${task.noun}, ${fresh.model} holds ${numberLine(fresh.later, valueUnit(metric))}.`)
@@ -80,12 +86,12 @@ function absolute(measured: Measured): Measured {
 }
 
 function breaks(task: Known): Answer | null {
-  const row = task.glance.find(({ model }) => model === task.headline)
+  const row = task.glance.find(({ model }) => model === task.tested)
   if (!row?.weakest) return null
   const { condition, critical } = row.weakest
   const own = task.conditions.flatMap(({ id, acts, models, summary }) => {
     if (acts === 'target') return []
-    const found = models.find(({ model }) => model === task.headline)
+    const found = models.find(({ model }) => model === task.tested)
     return found ? [{ id, summary, critical: found.critical }] : []
   })
   const survived = own.filter((c) => c.critical?.value === null && c.critical.reason === 'not reached')
@@ -101,9 +107,21 @@ function breaks(task: Known): Answer | null {
       ? ''
       : ` ${survived.length} of ${own.length} conditions never cost that much: ${survived.map(({ id }) => id).join(', ')}.`
   const story = task.stories[0]
-  const recovery = story?.models.find(({ model }) => model === task.headline)?.recovery
+  const recovery = story?.models.find(({ model }) => model === task.tested)?.recovery
   const back = recovery ? ` ${storySentence(story.id, recovery, task.noun)}` : ''
-  return { question: 'breaks', number: critical, kind: 'severity', sentence: `${first}${rest}${back}` }
+  return {
+    question: 'breaks',
+    number: critical,
+    kind: 'severity',
+    sentence: `${testedText(task)}${first}${rest}${back}`,
+  }
+}
+
+/** Said where conditions speak of another model than the headline. */
+export function testedText({ headline, tested, models }: Pick<TaskReport, 'headline' | 'tested' | 'models'>): string {
+  if (tested === headline || tested === null) return ''
+  const kind = models.find(({ id }) => id === tested)?.origin === 'submitted' ? 'submitted model' : 'baseline'
+  return `${headline} met no condition (a file of predictions cannot be perturbed), so this speaks of ${tested}, the best ${kind} that did. `
 }
 
 export function storySentence(story: string, recovery: Measured, noun: string): string {
@@ -119,22 +137,46 @@ export function storySentence(story: string, recovery: Measured, noun: string): 
 function fails(task: Known): Answer | null {
   const [metric] = task.metrics
   const row = task.glance.find(({ model }) => model === task.headline)
-  if (!row?.gap) return null
-  const groups = task.groups.find(({ by, metric: m }) => by === row.gap?.by && m === metric.label)
+  if (!row?.gap || task.headline === null) return null
+  const { by, gap, worst, few } = row.gap
+  const unit = differenceUnit(metric)
+  const groups = task.groups.find(({ by: column, metric: m }) => column === by && m === metric.label)
   const own = groups?.models.find(({ model }) => model === task.headline)
-  const at = own?.worst?.at
-  const cell = at === undefined ? null : (own?.cells[groups?.labels.indexOf(at) ?? -1] ?? null)
+  const cell = worst ? (own?.cells[groups?.labels.indexOf(worst.group) ?? -1] ?? null) : null
   const where =
-    at === undefined
+    worst === null
       ? ''
-      : ` It is weakest where ${row.gap.by} is ${at}${cell ? `: ${numberLine(cell, valueUnit(metric))}, n = ${count(cell.n)}` : ''}.`
-  const small = groups && own ? own.cells.filter((c) => c !== null && c.value === null).length : 0
+      : ` It is weakest where ${by} is ${worst.group}${cell ? `: ${numberLine(cell, valueUnit(metric))}, ${groupBasis(worst)}` : ''}.`
+  const missing = own?.cells.filter((c) => c !== null && c.value === null).length ?? 0
   const silent =
-    small > 0
-      ? ` ${counted(small, 'group')} of ${groups?.labels.length} ${small === 1 ? 'is' : 'are'} too small or undefined.`
+    missing > 0
+      ? ` ${counted(missing, 'group')} of ${groups?.labels.length} ${missing === 1 ? 'has' : 'have'} too few rows for a number.`
       : ''
-  const sentence = `Between groups of ${row.gap.by} it differs by ${numberLine(row.gap.gap, differenceUnit(metric))} (${basis(row.gap.gap)}).${where}${silent}`
-  return { question: 'fails', number: row.gap.gap, kind: 'difference', sentence }
+  const loose = few ? [] : looseGaps(task.groups, metric.label, task.headline, gap.value ?? 0)
+  const aside = loose.map(
+    ({ by: column, gap: wide, worst: small }) =>
+      ` ${column === by ? `Between all groups of ${column}` : `By ${column}`} the gap would be ${numberLine(wide, unit)}, but ${restsOn(column, small)}.`,
+  )
+  const rule = few
+    ? ` No column has two groups with ${leastOfClass} rows of each class: ${restsOn(by, worst)}.`
+    : loose.length > 0
+      ? ` Only groups with at least ${leastOfClass} rows of each class count here.`
+      : ''
+  const bare = gap.lower === null && gap.upper === null && gap.method === 'none'
+  const between = bare ? `n = ${count(gap.n)}, no interval: between the groups that are large enough` : basis(gap)
+  const sentence = `Between groups of ${by} it differs by ${numberLine(gap, unit)} (${between}).${where}${silent}${rule}${aside.join('')}`
+  return { question: 'fails', number: gap, kind: 'difference', sentence }
+}
+
+/** `n = 3,261, 12 of them high`. */
+export const groupBasis = ({ n, rarest }: { n: number; rarest: Rarest | null }): string =>
+  `n = ${count(n)}${rarest ? `, ${count(rarest.rows)} of them of class ${rarest.class}` : ''}`
+
+/** On how few rows of a class a group's number rests. */
+export function restsOn(by: string, group: ShownGap['worst']): string {
+  if (!group?.rarest) return 'that rests on few rows'
+  const { class: name, rows } = group.rarest
+  return `that rests on ${counted(rows, 'row')} of class ${name} among the ${count(group.n)} where ${by} is ${group.group}`
 }
 
 function sure(task: Known, { verdicts, findings, level, tier }: Evidence): Answer {
@@ -160,7 +202,7 @@ function sure(task: Known, { verdicts, findings, level, tier }: Evidence): Answe
   parts.push(
     serious === 0
       ? 'No check raised a warning.'
-      : `${counted(serious, 'check')} warned or failed; see what not to believe.`,
+      : `${counted(serious, 'finding')} of the checks ${serious === 1 ? 'warns or fails' : 'warn or fail'}; see what not to believe.`,
   )
   parts.push(
     tier === 'exact'
@@ -168,6 +210,17 @@ function sure(task: Known, { verdicts, findings, level, tier }: Evidence): Answe
       : 'Inference was fast: other machines agree within a tolerance.',
   )
   return { question: 'sure', number: null, kind: 'none', sentence: parts.join(' ') }
+}
+
+/** Said where a baseline misses a criterion, since a gate follows other verdicts; else empty. */
+export function exitNote(verdicts: readonly Verdict[], tasks: readonly Pick<TaskReport, 'id' | 'models'>[]): string {
+  const baselines = verdicts.filter(
+    ({ word, task, model }) =>
+      word === 'missed' &&
+      tasks.some(({ id, models }) => id === task && models.some((m) => m.id === model && m.origin === 'baseline')),
+  ).length
+  if (baselines === 0) return ''
+  return `${counted(baselines, 'criterion', 'criteria')} ${baselines === 1 ? 'is' : 'are'} missed by a baseline. That does not change the exit code: a submitted model that misses a criterion does, or a check that fails.`
 }
 
 const percentText = (level: number): string => `${fixed(level * 100, Number.isInteger(level * 100) ? 0 : 1)} %`

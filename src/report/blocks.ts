@@ -28,7 +28,7 @@ export function table(
 ): Html {
   const kind = (i: number): Part => columns[i]?.numeric && html` class="n"`
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table${options.wide && html` class="wide"`}>
-<caption>${caption}</caption>
+<caption><span class="title">${caption}</span>${(options.wide || columns.length > 4) && html`<span class="hint" aria-hidden="true"> scrolls sideways →</span>`}</caption>
 <thead><tr>${columns.map(({ head }, i) => html`<th scope="col"${kind(i)}>${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (row, r) => html`<tr${options.marked?.(r) && html` class="marked"`}>${row.map((cell, i) =>

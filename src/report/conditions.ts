@@ -1,7 +1,7 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { TaskSpec } from '../core/task.ts'
 import type { EstimateIndex } from './estimate-index.ts'
-import type { ShownCondition, ShownInterval, ShownModel, ShownStory } from './report-data.ts'
+import type { Measured, ShownCondition, ShownInterval, ShownMetric, ShownModel, ShownStory } from './report-data.ts'
 
 /** Every condition of the document that has numbers for this task, with the severity curves of the models and their folds. */
 export function conditionsOf(
@@ -45,18 +45,55 @@ export function storiesOf(
   index: EstimateIndex,
   benchmark: Benchmark,
   { id: task, margin: usual }: TaskSpec,
-  metric: string,
+  { label: metric, better }: ShownMetric,
   models: readonly ShownModel[],
   intervals: readonly ShownInterval[],
 ): ShownStory[] {
+  const labels = intervals.map(({ label }) => label)
   return benchmark.stress.flatMap(({ id, summary = '', use, columns = [], story, margin = usual }) => {
     const rows = models.flatMap(({ id: model }) => {
       const axes = { task, model, condition: id }
       const points = intervals.map(({ label }) => index.get(metric, null, { ...axes, interval: label }))
       if (points.every((point) => point === null)) return []
       const worst = index.get(metric, 'worst', axes)
-      return [{ model, points, worst, recovery: index.get(metric, 'recovery-time', axes) }]
+      const disturbed = worstDisturbed(points, severitiesOf(story, labels), labels, better)
+      return [{ model, points, worst, disturbed, recovery: index.get(metric, 'recovery-time', axes) }]
     })
     return rows.length === 0 ? [] : [{ id, summary, use, columns, margin, story, models: rows }]
   })
+}
+
+/**
+ * Severity of each interval: a point holds from its interval on, and where the next one ramps the severity moves linearly towards it;
+ * 0 before the first.
+ */
+export function severitiesOf(story: ShownStory['story'], labels: readonly string[]): number[] {
+  const points = story.flatMap((point) => {
+    const index = labels.indexOf(point.at)
+    return index < 0 ? [] : [{ ...point, index }]
+  })
+  return labels.map((_, i) => {
+    const before = points.findLast(({ index }) => index <= i)
+    const after = points.find(({ index }) => index > i)
+    const from = before?.severity ?? 0
+    if (!after?.ramp) return from
+    const start = before?.index ?? 0
+    return from + ((after.severity - from) * (i - start)) / (after.index - start)
+  })
+}
+
+/** The worst point while the stress lasts; the worst of all may be long after it, and has another cause. */
+function worstDisturbed(
+  points: readonly (Measured | null)[],
+  severities: readonly number[],
+  labels: readonly string[],
+  better: 'higher' | 'lower',
+): Measured | null {
+  const hit = points.flatMap((point, k) => (point?.value != null && severities[k] > 0 ? [{ point, k }] : []))
+  if (hit.length === 0) return null
+  const sign = better === 'higher' ? 1 : -1
+  const worst = hit.reduce((a, b) => (sign * (b.point.value as number) < sign * (a.point.value as number) ? b : a))
+  const alike = hit.length > 1 && hit.every(({ point }) => point.value === worst.point.value)
+  const { at: _, ...measured } = worst.point
+  return alike ? measured : { ...measured, at: labels[worst.k] }
 }

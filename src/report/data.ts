@@ -7,12 +7,14 @@ import type { Release } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
 import type { Measure } from '../engine/measure.ts'
 import type { Coverage } from '../spec/coverage.ts'
+import type { MeasuredRows } from './axis-groups.ts'
 import { claimsOf } from './claims.ts'
 import { datasetReports } from './datasets.ts'
 import { indexEstimates } from './estimate-index.ts'
 import type { ReportData } from './report-data.ts'
 import { stewardshipOf } from './stewardship.ts'
 import { taskReport } from './task.ts'
+import { undefinedNumbers } from './undefined-numbers.ts'
 
 export interface ReportInput {
   readonly release: Release
@@ -33,6 +35,8 @@ export interface ReportInput {
   /** Models of the run; baselines of the release where absent. */
   readonly models?: readonly ModelReference[]
   readonly coverage?: Coverage
+  /** The rows that groups are measured on; no counts of classes where absent. */
+  readonly measuredRows?: MeasuredRows
 }
 
 /** All that a report says, as one JSON document: HTML, Markdown and dashboards only render it. Pure: same input, same value. */
@@ -41,7 +45,8 @@ export function reportData(input: ReportInput): ReportData {
   const { benchmark } = release
   const index = indexEstimates(input.estimates)
   const references = [...(input.models ?? []), ...release.tasks.flatMap((task) => task.models)]
-  const findings = [...release.findings, ...input.findings]
+  // What two tasks of one dataset found alike is told and counted once.
+  const findings = distinct([...release.findings, ...input.findings])
   const tasks = release.tasks.map((task) => taskReport(task, { ...input, index, references, benchmark, findings }))
   return {
     format: 'perdure-report@1',
@@ -81,22 +86,12 @@ export function reportData(input: ReportInput): ReportData {
   }
 }
 
-/** The gravest first; what two tasks of one dataset found alike is told once. */
+const distinct = (findings: readonly Finding[]): Finding[] => [
+  ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
+]
+
+/** The gravest first. */
 function bySeverity(findings: readonly Finding[]): Finding[] {
   const order = ['fail', 'warn', 'info']
-  const known = new Map(findings.map((finding) => [JSON.stringify(finding), finding]))
-  return [...known.values()].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
-}
-
-/** Every null with its reason, so that an absence is as visible as a number; "not reached" is an answer, not an absence. */
-function undefinedNumbers(estimates: readonly Estimate[]): ReportData['undefinedNumbers'] {
-  const groups = new Map<string, string[]>()
-  for (const { value, reason, metric, reduction, axes } of estimates) {
-    if (value !== null || reason === 'not reached') continue
-    const { task, model, ...rest } = axes
-    const place = Object.entries(rest).map(([name, at]) => `${name} ${at}`)
-    const what = [`${reduction ? `${reduction} of ` : ''}${metric}`, String(task), String(model), ...place].join(', ')
-    groups.set(reason ?? 'undefined', [...(groups.get(reason ?? 'undefined') ?? []), what])
-  }
-  return [...groups].map(([reason, all]) => ({ reason, count: all.length, examples: all.slice(0, 3) }))
+  return [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
 }

@@ -1,7 +1,8 @@
+import { exitNote, groupBasis } from './answers.ts'
 import { escapeMarkdown as text } from './markup.ts'
 import { count, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
 import type { Measured, ReportData, TaskReport } from './report-data.ts'
-import { doubts } from './sections/doubts.ts'
+import { doubts, findingGroups } from './sections/doubts.ts'
 
 const questions = {
   now: 'How good is it now?',
@@ -19,12 +20,14 @@ export function renderMarkdown(data: ReportData): string {
     `${text(data.name)} ${text(data.version)}${data.asOf ? `, as of ${text(data.asOf)}` : ''}. Release \`${data.digests.release.slice(0, 16)}\`, run \`${data.digests.run.slice(0, 16)}\`, ${data.tier} inference, intervals at ${Math.round(data.level * 1000) / 10} %.`,
     '## Verdict',
     criteria(data),
+    text(exitNote(data.criteria, data.tasks)),
     ...data.tasks.flatMap((task) => taskParts(task, data)),
     '## What not to believe',
     bullets([
-      ...data.findings
-        .filter(({ severity }) => severity !== 'info')
-        .map((f) => `**${f.severity}** ${text(f.message)}. ${text(f.mend)}`),
+      ...findingGroups(data.findings.filter(({ severity }) => severity !== 'info')).map(
+        (all) =>
+          `**${all[0].severity}** ${all.map(({ message }) => `${text(message)}.`).join(' ')} ${text(all[0].mend)}`,
+      ),
       ...doubts(data).map(text),
       ...data.undefinedNumbers.map(({ reason, count: n }) => `${count(n)} numbers are undefined: ${text(reason)}.`),
     ]),
@@ -111,21 +114,25 @@ function glance(task: TaskReport): string {
             `${numberLine(row.worst, value)}${row.worst?.at ? `, ${row.worst.at}` : ''}`,
           ]
         : []),
-      row.weakest ? `${numberLine(row.weakest.critical)}, ${row.weakest.condition}` : 'not measured',
-      row.gap ? `${numberLine(row.gap.gap, differenceUnit(metric))}, ${row.gap.by}` : 'not measured',
+      row.weakest
+        ? `${numberLine(row.weakest.critical)}${row.weakest.critical.value === null ? '' : `, ${row.weakest.condition}`}`
+        : 'not measured',
+      row.gap
+        ? `${numberLine(row.gap.gap, differenceUnit(metric))}${row.gap.worst ? `, ${row.gap.by} ${row.gap.worst.group}` : ''}`
+        : 'not measured',
     ]),
   )
 }
 
-/** Conditions of the headline model, the one that breaks it first on top. */
+/** Conditions of the model that met them, the one that breaks it first on top. */
 function breaking(task: TaskReport): string {
   const rows = task.conditions.flatMap(({ id, models }) => {
-    const own = models.find(({ model }) => model === task.headline)
+    const own = models.find(({ model }) => model === task.tested)
     return own ? [{ id, own, at: own.critical?.value ?? (own.critical?.reason === 'not reached' ? 2 : 3) }] : []
   })
   rows.sort((a, b) => a.at - b.at)
   return table(
-    [`Condition (${task.headline ?? ''})`, 'Critical severity', 'Breaking point', 'Worst'],
+    [`Condition (${task.tested ?? ''})`, 'Critical severity', 'Breaking point', 'Worst'],
     [false, true, true, true],
     rows.map(({ id, own }) => [
       id,
@@ -142,8 +149,12 @@ function groups(task: TaskReport): string[] {
     const metric = task.metrics.find((m) => m.label === label) ?? task.metrics[0]
     const own = models.find(({ model }) => model === task.headline)
     if (!own) return []
-    const cells = labels.map((name, k) => `${name}: ${numberLine(own.cells[k], valueUnit(metric))}`)
-    return [[by, numberLine(own.gap, differenceUnit(metric)), own.worst?.at ?? '', cells.join('; ')]]
+    const cells = labels.map((name, k) => {
+      const rarest = own.rarest[k]
+      const rows = rarest && own.cells[k] ? ` (${groupBasis({ n: own.cells[k].n, rarest })})` : ''
+      return `${name}: ${numberLine(own.cells[k], valueUnit(metric))}${rows}`
+    })
+    return [[by, numberLine(own.gap, differenceUnit(metric)), own.firm.worst ?? '', cells.join('; ')]]
   })
   return [
     '### Groups',

@@ -22,7 +22,8 @@ export function slopeUnit(metric: ShownMetric, noun: string): Unit {
   return { scale, suffix: `${suffix} per ${noun}` }
 }
 
-export const counted = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`
+export const counted = (n: number, noun: string, plural = `${noun}s`): string =>
+  `${count(n)} ${n === 1 ? noun : plural}`
 
 /** A whole number with commas between thousands. */
 export function count(n: number): string {

@@ -57,6 +57,20 @@ export const Answer = z.strictObject({
 })
 export type Answer = z.infer<typeof Answer>
 
+/** How many rows of its rarest class a number rests on. */
+export const Rarest = z.strictObject({ class: z.string(), rows: z.number().int() })
+export type Rarest = z.infer<typeof Rarest>
+
+export const ShownGap = z.strictObject({
+  by: z.string(),
+  gap: Measured,
+  /** The weakest group; null where all are alike. */
+  worst: z.strictObject({ group: z.string(), n: z.number().int(), rarest: Rarest.nullable() }).nullable(),
+  /** True where groups with too few rows of a class make it, since no column has two groups with enough. */
+  few: z.boolean(),
+})
+export type ShownGap = z.infer<typeof ShownGap>
+
 export const GlanceRow = z.strictObject({
   model: z.string(),
   later: Cell,
@@ -65,7 +79,7 @@ export const GlanceRow = z.strictObject({
   halfLife: Cell,
   worst: Cell,
   weakest: z.strictObject({ condition: z.string(), critical: Measured }).nullable(),
-  gap: z.strictObject({ by: z.string(), gap: Measured }).nullable(),
+  gap: ShownGap.nullable(),
 })
 export type GlanceRow = z.infer<typeof GlanceRow>
 
@@ -125,7 +139,16 @@ export const ShownStory = z.strictObject({
   columns: z.array(z.string()),
   margin: z.number(),
   story: z.array(z.strictObject({ at: z.string(), severity: z.number(), ramp: z.boolean() })),
-  models: z.array(z.strictObject({ model: z.string(), points: z.array(Cell), worst: Cell, recovery: Cell })),
+  models: z.array(
+    z.strictObject({
+      model: z.string(),
+      points: z.array(Cell),
+      worst: Cell,
+      /** The worst of the intervals that are disturbed; `at` says which, unless all are alike. */
+      disturbed: Cell,
+      recovery: Cell,
+    }),
+  ),
 })
 export type ShownStory = z.infer<typeof ShownStory>
 
@@ -135,7 +158,21 @@ export const ShownGroups = z.strictObject({
   role: z.enum(['group', 'domain', 'difficulty']),
   metric: z.string(),
   labels: z.array(z.string()),
-  models: z.array(z.strictObject({ model: z.string(), cells: z.array(Cell), gap: Cell, ratio: Cell, worst: Cell })),
+  /** Rows of the rarest class that a group needs to count in `firm`; null where the metric does not rest on classes. */
+  leastOfClass: z.number().int().nullable(),
+  models: z.array(
+    z.strictObject({
+      model: z.string(),
+      cells: z.array(Cell),
+      /** Beside `cells`: the rarest class among their rows; null where it is not known or does not matter. */
+      rarest: z.array(Rarest.nullable()),
+      gap: Cell,
+      ratio: Cell,
+      worst: Cell,
+      /** Gap and weakest between the groups with enough rows of each class. */
+      firm: z.strictObject({ gap: Cell, worst: z.string().nullable() }),
+    }),
+  ),
 })
 export type ShownGroups = z.infer<typeof ShownGroups>
 
@@ -154,6 +191,8 @@ export const TaskReport = z.strictObject({
   models: z.array(ShownModel),
   /** The model that the answers speak of: the best submitted one, else the best baseline that was trained once. */
   headline: z.string().nullable(),
+  /** The model that conditions and stress speak of: the headline, else the best one that met conditions (a file of predictions cannot). */
+  tested: z.string().nullable(),
   /** Its retrained self, else the best retrained baseline. */
   fresh: z.string().nullable(),
   floor: z.string().nullable(),

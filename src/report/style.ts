@@ -109,10 +109,12 @@ dd{margin:0}
 .num{white-space:nowrap}
 .ci{color:var(--muted);font-size:.875em;white-space:nowrap}
 .na{color:var(--muted);font-style:italic;font-size:.875em}
-.scroll{overflow-x:auto;margin:1.2rem 0;max-width:100%}
+.scroll{overflow-x:auto;margin:1.2rem 0;max-width:100%;background:linear-gradient(to right,var(--paper) 40%,transparent) left/2.6rem 100%,linear-gradient(to left,var(--paper) 40%,transparent) right/2.6rem 100%,linear-gradient(to right,var(--faint),transparent) left/.8rem 100%,linear-gradient(to left,var(--faint),transparent) right 1px top 0/.8rem 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
 table{border-collapse:collapse;font-size:.875rem;line-height:1.4;width:100%}
 table.wide{width:auto;min-width:100%}
 caption{text-align:left;font-weight:650;padding:0 0 .5rem;caption-side:top}
+caption .title,caption .hint{position:sticky;left:0;display:block;width:fit-content;max-width:min(100%,calc(100vw - 2.5rem))}
+caption .hint{display:none;color:var(--muted);font-weight:400}
 th,td{text-align:left;vertical-align:baseline;padding:.45rem .75rem .45rem 0;border-bottom:1px solid var(--rule)}
 th:last-child,td:last-child{padding-right:0}
 thead th{color:var(--muted);font-weight:600;vertical-align:bottom;border-bottom:1px solid var(--faint)}
@@ -123,6 +125,7 @@ details tbody th{min-width:0}
 td.n .num{white-space:normal}
 td.n .ci{display:block;line-height:1.25}
 .note{display:block;color:var(--muted);font-size:.93em;line-height:1.35}
+.note.place{min-width:8rem}
 .spark svg.plot{width:5rem;max-width:none}
 tr.marked>*{background:var(--panel)}
 tr.marked th{font-weight:700;box-shadow:inset 3px 0 var(--m1);padding-left:.6rem}
@@ -135,7 +138,7 @@ svg.plot text{white-space:pre}
 .fixed{width:max-content;padding-bottom:.3rem}
 .on-wide svg.plot,.on-narrow svg.plot{width:100%}
 .on-narrow{display:none}
-@media screen and (max-width:40rem){.on-wide{display:none}.on-narrow{display:block}}
+@media screen and (max-width:40rem){.on-wide{display:none}.on-narrow{display:block}caption .hint{display:block}}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:1.6rem 1.4rem}
 .panel p{margin:0;line-height:1.35}
 .pairs{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,25rem),1fr));gap:0 2.4rem}
@@ -160,7 +163,7 @@ body{font-size:9.5pt}
 nav,.skip{display:none}
 .page{padding:0;max-width:none;display:block}
 section{padding-top:1rem;margin-top:1.2rem}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
 .answer{grid-template-columns:7.5rem 8rem 1fr}
 figure,.panel,.answer,.claim,.finding,tr{break-inside:avoid}
 h2,h3,h4,caption{break-after:avoid}

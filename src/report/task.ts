@@ -6,12 +6,12 @@ import type { ReleaseTask } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
 import type { Measure } from '../engine/measure.ts'
 import { answersOf } from './answers.ts'
-import { groupsOf } from './axis-groups.ts'
+import { groupsOf, type MeasuredRows } from './axis-groups.ts'
 import { conditionsOf, storiesOf } from './conditions.ts'
 import type { EstimateIndex } from './estimate-index.ts'
 import { glanceRows } from './glance.ts'
 import { shownModels } from './model-names.ts'
-import type { ShownMetric, ShownModel, TaskReport } from './report-data.ts'
+import type { ShownCondition, ShownMetric, ShownModel, ShownStory, TaskReport } from './report-data.ts'
 import { intervalsOf, nounOf, proofOf, splitOf } from './split-data.ts'
 import { curvesOf, matricesOf } from './time-data.ts'
 
@@ -27,6 +27,7 @@ export interface TaskContext {
   readonly acts?: ReadonlyMap<string, 'input' | 'target' | 'selection'>
   readonly level: number
   readonly tier: 'exact' | 'fast'
+  readonly measuredRows?: MeasuredRows
 }
 
 export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport {
@@ -50,6 +51,8 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
   const intervals = intervalsOf(task)
   const noun = nounOf(benchmark, spec.split)
   const calibration = metrics.find((metric) => metric.name === 'ece')
+  const conditions = conditionsOf(index, benchmark, spec, primary.label, models, context.acts ?? new Map())
+  const stories = storiesOf(index, benchmark, spec, primary, models, intervals)
   const base = {
     id: spec.id,
     summary: spec.summary,
@@ -63,15 +66,16 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
     metrics,
     models,
     headline,
+    tested: testedOf(conditions, stories, models, headline),
     fresh: freshOf(models, headline),
     floor: models.find((model) => model.floor)?.id ?? null,
     intervals,
     curves: curvesOf(index, spec.id, primary.label, models, intervals),
     calibration: calibration ? curvesOf(index, spec.id, calibration.label, models, intervals) : [],
     matrices: matricesOf(index, spec.id, primary.label, intervals),
-    conditions: conditionsOf(index, benchmark, spec, primary.label, models, context.acts ?? new Map()),
-    stories: storiesOf(index, benchmark, spec, primary.label, models, intervals),
-    groups: groupsOf(index, task, benchmark, models),
+    conditions,
+    stories,
+    groups: groupsOf(task, { ...context, references, models }),
     measures: metrics.map(({ label }) => ({
       metric: label,
       models: models.map(({ id: model }) => ({
@@ -110,6 +114,19 @@ function nowOf(index: EstimateIndex, metric: string, task: string, model: string
 function headlineOf(models: readonly ShownModel[]): string | null {
   const submitted = models.find((model) => model.origin === 'submitted')
   return (submitted ?? models.find((model) => model.base === null) ?? models[0])?.id ?? null
+}
+
+/** The headline where it met conditions or stress, else the best model that did; one that knows something before the floor. */
+function testedOf(
+  conditions: readonly ShownCondition[],
+  stories: readonly ShownStory[],
+  models: readonly ShownModel[],
+  headline: string | null,
+): string | null {
+  const met = new Set([...conditions, ...stories].flatMap((one) => one.models.map(({ model }) => model)))
+  if (headline === null || met.size === 0 || met.has(headline)) return headline
+  const able = models.filter(({ id }) => met.has(id))
+  return (able.find(({ floor }) => !floor) ?? able[0])?.id ?? headline
 }
 
 function freshOf(models: readonly ShownModel[], headline: string | null): string | null {

@@ -1,5 +1,5 @@
 import type { EstimateIndex } from './estimate-index.ts'
-import type { Matrix, ShownInterval, ShownModel, TimeCurve } from './report-data.ts'
+import type { Matrix, Measured, ShownInterval, ShownModel, TimeCurve } from './report-data.ts'
 
 /** A metric by interval for every model, with its folds along time; empty where the task has one interval only. */
 export function curvesOf(
@@ -12,6 +12,9 @@ export function curvesOf(
   if (intervals.length < 2) return []
   return models.map(({ id: model }) => {
     const fold = (reduction: string) => index.get(metric, reduction, { task, model })
+    const [worst, best] = [fold('worst'), fold('best')]
+    // A constant model has no worst interval, whichever came first.
+    const alike = worst?.value != null && worst.value === best?.value
     return {
       model,
       points: intervals.map(({ label }) => index.get(metric, null, { task, model, interval: label })),
@@ -20,11 +23,17 @@ export function curvesOf(
       halfLife: fold('half-life'),
       timeToFailure: fold('time-to-failure'),
       mean: fold('mean'),
-      worst: fold('worst'),
-      best: fold('best'),
+      worst: alike ? placeless(worst) : worst,
+      best: alike ? placeless(best) : best,
       spread: fold('spread'),
     }
   })
+}
+
+function placeless(measured: Measured | null): Measured | null {
+  if (measured === null) return null
+  const { at: _, ...rest } = measured
+  return rest
 }
 
 /** Trained until i, evaluated on j, for every retrained baseline. */

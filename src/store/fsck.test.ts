@@ -262,3 +262,18 @@ test('what is no store is left alone', () => {
   expect(() => repairStore(folder)).toThrow(expect.objectContaining({ code: 'STORE_DAMAGED' }))
   expect(readdirSync(folder)).toEqual(['format.json'])
 })
+
+test('a report that was altered after it was rendered is found, set aside and then whole', () => {
+  const store = sample()
+  const folder = join(store.folder, 'runs', digestBytes('run').slice(0, 16))
+  const [html, mark] = [join(folder, 'report.html'), join(folder, 'rendered.json')]
+  writeWhole(html, 'page')
+  writeWhole(mark, JSON.stringify({ files: { 'report.html': digestBytes('page') } }))
+  expect(seen(store)).toEqual([])
+  damage(html)
+  expect(seen(store)).toEqual(['warn store/report 1: a rendered report is damaged'])
+  expect(examineStore(store.folder).findings[0].mend).toContain('`perdure report`')
+  repairStore(store.folder)
+  expect([existsSync(html), existsSync(mark)]).toEqual([false, false])
+  expect(seen(store)).toEqual([])
+})

@@ -6,6 +6,8 @@ import type { Finding } from '../core/finding.ts'
 import { type JournalEntry, journalBytes } from './journal.ts'
 import { lockHolder } from './lock.ts'
 import { type Need, neededObjects } from './needs.ts'
+import { type Notes, openNotes } from './notes.ts'
+import { badReports } from './rendered.ts'
 import { salvageJournal } from './salvage.ts'
 import { formatText } from './store.ts'
 import { surveyStore } from './survey.ts'
@@ -34,6 +36,7 @@ const collectAgain = 'Restore it from a copy; `perdure build --recollect` takes 
 const mends = {
   build: 'Repair, then `perdure run` or `perdure build` makes it again.',
   run: 'Repair, then `perdure run` makes it again.',
+  report: 'Render it anew with `perdure report`; or repair, and `perdure run` renders it again.',
   model: 'Repair, then bring the model again with `perdure run --model`.',
 }
 
@@ -80,6 +83,7 @@ export function examineStore(folder: string): Examined {
   const counts = { records, objects: 0, outcomes: 0, releases: 0, runs: 0 }
   for (const [path, digest] of survey.digests) {
     const kind = path.slice(0, path.indexOf('/')) as 'objects' | 'outcomes' | 'releases' | 'runs'
+    if (kind === 'runs' && !path.endsWith('/estimates.json')) continue
     counts[kind]++
     if (kind === 'runs') runOf(path, digest, entries, bad, notes)
     if (kind !== 'objects' || digest === null) continue
@@ -87,6 +91,10 @@ export function examineStore(folder: string): Examined {
     if (digest === named) continue
     bad.add(path)
     if (!needs.has(named)) notes.warn('store/object', 'an object is damaged that nothing needs', path, 'Repair it.')
+  }
+  for (const { path, state, aside } of badReports(folder, survey)) {
+    for (const one of aside) bad.add(one)
+    notes.warn('store/report', `a rendered report is ${state}`, path, mends.report)
   }
   const journalDamaged = lost.length + proved.length > 0
   const writer = lockHolder(join(folder, 'lock'))
@@ -138,30 +146,6 @@ function readText(path: string): string {
   } catch (error) {
     throw environmentFailure(error, path, 'read')
   }
-}
-
-type Notes = ReturnType<typeof openNotes>
-
-/** Findings of the same kind are one finding with a count, since a bad disk may hit thousands of files. */
-function openNotes() {
-  const found = new Map<
-    string,
-    { code: string; severity: Finding['severity']; message: string; mend: string; at: string[] }
-  >()
-  const note = (severity: Finding['severity']) => (code: string, message: string, at: string, mend: string) => {
-    const key = JSON.stringify([code, severity, message, mend])
-    const same = found.get(key) ?? { code, severity, message, mend, at: [] }
-    same.at.push(at)
-    found.set(key, same)
-  }
-  const all = (): Finding[] =>
-    [...found.values()].map(({ at, ...rest }) => ({
-      ...rest,
-      evidence: {},
-      samples: at.slice(0, 20),
-      count: at.length,
-    }))
-  return { info: note('info'), warn: note('warn'), fail: note('fail'), all }
 }
 
 function noteObject(notes: Notes, digest: Digest, state: string, { role, again }: Need): void {

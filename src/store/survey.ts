@@ -6,10 +6,12 @@ import { temporaryPrefix } from './write.ts'
 
 /** Files of a store as they stand; every path is within the store, with `/`. */
 export interface Survey {
-  /** Digest of the bytes of each object, outcome file and release, by path; null where it cannot be read. */
+  /** Digest of the bytes of each object, outcome file, release, and file of a run that has one, by path; null where it cannot be read. */
   readonly digests: ReadonlyMap<string, Digest | null>
   /** Temporary files that a stopped process left behind. */
   readonly leftovers: readonly string[]
+  /** `rendered.json` of each run, which says what its reports must be. */
+  readonly marks: readonly string[]
   /** What no version of this format puts there. */
   readonly strangers: readonly string[]
   /** Files and folders that the system does not let be read, with its error. */
@@ -20,8 +22,9 @@ const forms = [
   /^objects\/[0-9a-f]{2}\/[0-9a-f]{62}$/,
   /^outcomes\/[0-9a-f]{2}\/[0-9a-f]{64}\.npz$/,
   /^releases\/[0-9a-f]{64}\.json$/,
-  /^runs\/[0-9a-f]{16}\/estimates\.json$/,
+  /^runs\/[0-9a-f]{16}\/(estimates\.json|report\.(html|json|md))$/,
 ]
+const mark = /^runs\/[0-9a-f]{16}\/rendered\.json$/
 const plain = /^(format\.json|journal|lock|runs\/[0-9a-f]{16}\/[^/]+)$/
 
 /** Looks at everything in a store but what lies in quarantine, and hashes what has a digest to answer to. */
@@ -29,6 +32,7 @@ export function surveyStore(folder: string): Survey {
   const digests = new Map<string, Digest | null>()
   const leftovers: string[] = []
   const strangers: string[] = []
+  const marks: string[] = []
   const unreadable = new Map<string, string>()
   const visit = (inside: string): void => {
     let entries: Dirent[] = []
@@ -49,11 +53,12 @@ export function surveyStore(folder: string): Survey {
           digests.set(path, null)
           unreadable.set(path, errno(error))
         }
-      } else if (!plain.test(path)) strangers.push(path)
+      } else if (mark.test(path)) marks.push(path)
+      else if (!plain.test(path)) strangers.push(path)
     }
   }
   visit('')
-  return { digests, leftovers, strangers, unreadable }
+  return { digests, leftovers, marks, strangers, unreadable }
 }
 
 /** In constant memory: objects may be larger than what one read takes. */

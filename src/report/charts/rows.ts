@@ -7,11 +7,15 @@ export function rowsChart(charts: Charts, intervals: readonly ShownInterval[], w
   const { Plot } = charts
   const { ticks, domain } = roundTicks([0, ...intervals.map(({ rows }) => rows)], 3)
   const data = intervals.map((interval, x) => ({ ...interval, x1: x - 0.4, x2: x + 0.4 }))
+  const [left, right] = [46, 10]
+  const first = intervals.findIndex(({ training }) => !training)
+  // Where the training is too narrow for its name, the other name stands at the far end.
+  const narrow = (first * (width - left - right)) / intervals.length < 62
   return charts.draw(
     {
       ...frame(width, 150),
-      marginLeft: 46,
-      marginRight: 10,
+      marginLeft: left,
+      marginRight: right,
       marginTop: 16,
       marginBottom: 26,
       x: { domain: [-0.6, intervals.length - 0.4], type: 'linear' },
@@ -62,8 +66,15 @@ export function rowsChart(charts: Charts, intervals: readonly ShownInterval[], w
           fill: 'var(--muted)',
         }),
         Plot.text(
-          data.filter(({ training }, i) => !training && data[i - 1]?.training),
-          { x: 'x1', y: () => domain[1], text: () => 'evaluation', textAnchor: 'start', dy: -8, fill: 'var(--muted)' },
+          data.filter((_, i) => first > 0 && i === (narrow ? data.length - 1 : first)),
+          {
+            x: narrow ? 'x2' : 'x1',
+            y: () => domain[1],
+            text: () => 'evaluation',
+            textAnchor: narrow ? 'end' : 'start',
+            dy: -8,
+            fill: 'var(--muted)',
+          },
         ),
       ],
     },

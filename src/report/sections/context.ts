@@ -45,6 +45,9 @@ export function stylesOf({ styles }: TaskView, models: readonly (string | null)[
   })
 }
 
+/** How a margin is taken from a value: an error that fails is the value plus the margin. */
+export const shifted = ({ better }: ShownMetric): string => (better === 'higher' ? 'less' : 'plus')
+
 /** Worst of the numbers in the direction of the metric. */
 export function worseOf(metric: ShownMetric, a: number, b: number): number {
   return (metric.better === 'higher') === a < b ? a : b

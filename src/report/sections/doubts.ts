@@ -1,3 +1,4 @@
+import type { Finding } from '../../core/finding.ts'
 import { table } from '../blocks.ts'
 import { type Html, html } from '../markup.ts'
 import { count, counted } from '../number-text.ts'
@@ -11,9 +12,14 @@ export function doubtsSection({ data }: Context): Html {
 ${
   data.findings.length === 0
     ? html`<p class="prose">No check found anything to say.</p>`
-    : html`<h3>Findings of checks</h3><ul class="findings">${data.findings.map(
-        (f) =>
-          html`<li class="finding ${f.severity}"><span class="badge ${f.severity}">${f.severity}</span> <div><p><strong>${f.message}.</strong> <span class="quiet">${f.code}${f.count > 0 && `, ${counted(f.count, 'sample')}`}</span></p>${f.mend && html`<p>${f.mend}</p>`}</div></li>`,
+    : html`<h3>Findings of checks</h3><p class="quiet">${tally(data.findings)}</p><ul class="findings">${findingGroups(
+        data.findings,
+      ).map(
+        (all) =>
+          html`<li class="finding ${all[0].severity}"><span class="badge ${all[0].severity}">${all[0].severity}</span> <div>${all.map(
+            (f) =>
+              html`<p><strong>${f.message}.</strong> <span class="quiet">${f.code}${f.count > 0 && `, ${counted(f.count, unitOf(f))}`}</span></p>`,
+          )}${all[0].mend && html`<p>${all[0].mend}</p>`}</div></li>`,
       )}</ul>`
 }
 ${
@@ -31,6 +37,28 @@ ${table(
 }
 </section>`
 }
+
+/** Findings of one code and one advice stand together, in the order of the first. */
+export function findingGroups(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const name = JSON.stringify([finding.severity, finding.code, finding.mend])
+    groups.set(name, [...(groups.get(name) ?? []), finding])
+  }
+  return [...groups.values()]
+}
+
+/** `1 failure, 3 warnings and 2 notes.` */
+export function tally(findings: readonly Finding[]): string {
+  const of = (severity: Finding['severity'], noun: string): string[] => {
+    const n = findings.filter((finding) => finding.severity === severity).length
+    return n === 0 ? [] : [counted(n, noun)]
+  }
+  return `${[...of('fail', 'failure'), ...of('warn', 'warning'), ...of('info', 'note')].join(', ')}.`
+}
+
+/** What a finding counts: too few rows are of groups, classes or intervals. */
+const unitOf = ({ evidence }: Finding): string => (typeof evidence.what === 'string' ? evidence.what : 'sample')
 
 /** The general caveats that hold for this run, as sentences; also for Markdown. */
 export function doubts(data: Context['data']): string[] {

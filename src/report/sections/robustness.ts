@@ -1,13 +1,13 @@
-import { storySentence } from '../answers.ts'
+import { exactly, storySentence, testedText } from '../answers.ts'
 import { figure, num, table, wideAndNarrow } from '../blocks.ts'
-import { roundTicks } from '../charts/chart-style.ts'
+import { tickFormat } from '../charts/chart-style.ts'
 import { dotChart } from '../charts/dots.ts'
-import { severityChart } from '../charts/severity-curve.ts'
+import { leavers, severityChart, sharedAxis } from '../charts/severity-curve.ts'
 import { timeChart } from '../charts/time-curve.ts'
 import { type Html, html, raw } from '../markup.ts'
 import { numberLine } from '../number-text.ts'
 import type { Measured, ShownCondition, ShownStory } from '../report-data.ts'
-import { type Context, stylesOf, type TaskView } from './context.ts'
+import { type Context, shifted, stylesOf, type TaskView } from './context.ts'
 import { modelLegend } from './time.ts'
 
 /** What breaks the models: how much of each condition they take, the curves, and the stress stories. */
@@ -24,6 +24,7 @@ ${views.map((view) => taskRobustness(context, view))}
 function taskRobustness(context: Context, view: TaskView): Html {
   const { task } = view
   return html`<h3>${task.id}</h3>
+${task.tested !== task.headline && html`<p class="prose">${testedText(task).trim()}</p>`}
 ${modelLegend(view)}
 ${task.conditions.length > 0 && [criticalFigure(context, view), curvesFigure(context, view), acrossConditions(view)]}
 ${task.stories.map((story) => storyFigure(context, view, story))}`
@@ -42,7 +43,7 @@ function labelled({ task }: TaskView): string {
 /** Conditions with the one that breaks the headline first on top, those that change labels last. */
 function ranked({ task }: TaskView): ShownCondition[] {
   const at = ({ acts, models }: ShownCondition): number =>
-    acts === 'target' ? 4 : atOf(models.find(({ model }) => model === task.headline)?.critical)
+    acts === 'target' ? 4 : atOf(models.find(({ model }) => model === task.tested)?.critical)
   return [...task.conditions].sort((a, b) => at(a) - at(b))
 }
 
@@ -51,31 +52,31 @@ function criticalFigure({ charts }: Context, view: TaskView): Html {
   const conditions = ranked(view)
   const rows = conditions.map(({ id, models }) => ({
     name: id,
-    note: models.find(({ model }) => model === task.headline)?.critical?.reason ?? 'not measured',
+    note: models.find(({ model }) => model === task.tested)?.critical?.reason ?? 'not measured',
     dots: models
       .filter(({ model }) => model !== task.floor)
       .flatMap(({ model, critical }) =>
-        stylesOf(view, [model]).map((style) => ({ style, measured: critical, main: model === task.headline })),
+        stylesOf(view, [model]).map((style) => ({ style, measured: critical, main: model === task.tested })),
       ),
   }))
   const chart = wideAndNarrow((width) =>
     dotChart(
       charts,
       { rows, width, domain: [0, 1], beyond: 'not reached' },
-      `Critical severity of ${task.headline} by condition`,
+      `Critical severity of ${task.tested} by condition`,
     ),
   )
   const first = conditions.find(({ acts }) => acts !== 'target')
-  const own = first?.models.find(({ model }) => model === task.headline)
+  const own = first?.models.find(({ model }) => model === task.tested)
   const message =
     first && own?.critical
-      ? `${task.headline} loses the margin first under ${first.id}, at severity ${numberLine(own.critical)}.`
+      ? `${task.tested} loses the margin first under ${first.id}, at severity ${numberLine(own.critical)}.`
       : ''
   return figure(
     chart,
-    html`<strong>How much it takes.</strong> ${message} Large marks with intervals: ${task.headline}; small ones: the other models; beyond the axis: not reached.${labelled(view)}`,
+    html`<strong>How much it takes.</strong> ${message} Large marks with intervals: ${task.tested}; small ones: the other models; beyond the axis: not reached.${labelled(view)}`,
     table(
-      `Critical severities and breaking points; margin ${numberLine({ value: task.margin, lower: null, upper: null, method: 'none', n: 0 }, difference)} unless said otherwise`,
+      `Critical severities and breaking points; margin ${numberLine(exactly(task.margin), difference)} unless said otherwise`,
       [
         { head: 'Condition' },
         { head: 'Model' },
@@ -102,34 +103,43 @@ function criticalFigure({ charts }: Context, view: TaskView): Html {
 }
 
 function curvesFigure({ charts }: Context, view: TaskView): Html {
-  const { task, metric } = view
-  const values = task.conditions.flatMap(({ models }) =>
-    models.flatMap(({ levels }) => levels.flatMap((level) => (level?.value == null ? [] : [level.value]))),
-  )
-  const axis = roundTicks(values, 4)
+  const { task, metric, value } = view
   // More than five lines in a small panel can be neither told apart nor named.
   const drawn = new Set([
-    task.headline,
+    task.tested,
     ...task.models
-      .filter(({ floor, base, id }) => !floor && base === null && id !== task.headline)
+      .filter(({ floor, base, id }) => !floor && base === null && id !== task.tested)
       .slice(0, 4)
       .map(({ id }) => id),
   ])
-  const panels = ranked(view).map((condition) => {
-    const own = condition.models.find(({ model }) => model === task.headline)
-    const few = { ...condition, models: condition.models.filter(({ model }) => drawn.has(model)) }
+  const shown = ranked(view).map((condition) => ({
+    ...condition,
+    models: condition.models.filter(({ model }) => drawn.has(model)),
+  }))
+  const axis = sharedAxis(shown)
+  const leaving = shown.filter((condition) => leavers(condition, axis.domain).length > 0)
+  const cut =
+    leaving.length === 0
+      ? ''
+      : ` All panels have one axis, which ends at ${tickFormat(axis.ticks)(axis.domain[metric.better === 'higher' ? 0 : 1])} so that the others can be read: ${leaving.map(({ id }) => id).join(', ')} ${leaving.length === 1 ? 'goes' : 'go'} beyond it, where an arrow marks the line that leaves; the values stand under the panel and in the table.`
+  const panels = shown.map((condition) => {
+    const own = condition.models.find(({ model }) => model === task.tested)
+    const gone = leavers(condition, axis.domain).map(
+      ({ model, end }) => `${view.styles.get(model)?.short ?? model} ${numberLine(exactly(end), value)}`,
+    )
+    const beyond = gone.length === 0 ? '' : `beyond the axis at severity 1: ${gone.join(', ')}`
     const clean = own?.levels[0]?.value
     const failing =
       clean == null ? null : metric.better === 'higher' ? clean - condition.margin : clean + condition.margin
-    const title = `${metric.label} by severity of ${condition.id}`
-    const chart = severityChart(charts, few, view.styles, axis, task.headline, failing, title)
+    const title = `${metric.label} by severity of ${condition.id}${beyond && `; ${beyond}`}`
+    const chart = severityChart(charts, condition, view.styles, axis, task.tested, failing, title)
     const critical = own?.critical ? html`critical ${num(own.critical)}` : ''
-    return html`<div class="panel"><h4>${condition.id}</h4><p class="quiet">${condition.summary || condition.use}</p>${raw(chart)}<p class="quiet">${critical}</p></div>`
+    return html`<div class="panel"><h4>${condition.id}</h4><p class="quiet">${condition.summary || condition.use}</p>${raw(chart)}<p class="quiet">${critical}${beyond && html`<br>${beyond}`}</p></div>`
   })
   const severities = [...new Set(task.conditions.flatMap((c) => c.severities))].sort((a, b) => a - b)
   return figure(
     html`<div class="panels">${panels}</div>`,
-    html`<strong>${metric.label} by severity,</strong> one panel for each condition, the one that breaks ${task.headline} first on top; ${task.headline} and the next best, the others in the table. The dashed rule is the clean value of ${task.headline} less the margin.`,
+    html`<strong>${metric.label} by severity,</strong> one panel for each condition, the one that breaks ${task.tested} first on top; ${task.tested} and the next best, the others in the table. The dashed rule is the clean value of ${task.tested} ${shifted(metric)} the margin.${cut}`,
     table(
       `${metric.label} by condition and severity`,
       [{ head: 'Condition' }, { head: 'Model' }, ...severities.map((s) => ({ head: `${s}`, numeric: true }))],
@@ -185,7 +195,7 @@ function storyFigure({ charts }: Context, view: TaskView, story: ShownStory): Ht
     task.intervals.findIndex(({ training }) => !training),
   )
   const labels = task.intervals.slice(from).map(({ label }) => label)
-  const own = story.models.find(({ model }) => model === task.headline) ?? story.models[0]
+  const own = story.models.find(({ model }) => model === task.tested) ?? story.models[0]
   const calm = task.curves.find(({ model }) => model === own.model)
   const [style] = stylesOf(view, [own.model])
   if (!style) return html``
@@ -202,25 +212,29 @@ function storyFigure({ charts }: Context, view: TaskView, story: ShownStory): Ht
   const chart = wideAndNarrow((width) =>
     timeChart(charts, { labels, lines, names: width > 500 ? 'full' : 'short', story: story.story }, width, 240, title),
   )
+  const { disturbed } = own
+  const same = calm?.points[task.intervals.findIndex(({ label }) => label === disturbed?.at)]
   const worst =
-    own.worst?.value == null
+    disturbed?.value == null
       ? ''
-      : ` At worst it has ${numberLine(own.worst, value)}${own.worst.at ? ` (${own.worst.at})` : ''}.`
+      : ` While it lasts, it has at worst ${numberLine(disturbed, value)}${disturbed.at ? ` (${disturbed.at})` : ''}${same?.value == null ? '' : `, and ${numberLine(same, value)} in the same ${task.noun} without it`}.`
   const recovery = own.recovery ? storySentence(story.id, own.recovery, task.noun) : ''
   return figure(
     chart,
     html`<strong>Stress story ${story.id}.</strong> ${story.summary && `${story.summary}. `}${own.model}: ${recovery}${worst} Shaded: the severity of the stress.`,
     table(
-      `Stress story ${story.id}: worst value and recovery time`,
+      `Stress story ${story.id}: worst values and recovery time`,
       [
         { head: 'Model' },
-        { head: 'Worst', numeric: true },
+        { head: 'Worst while it lasts', numeric: true },
+        { head: `Worst of all ${task.noun}s`, numeric: true },
         { head: `Recovery, ${task.noun}s after onset`, numeric: true },
         ...labels.map((head) => ({ head, numeric: true })),
       ],
       story.models.map((m) => [
         m.model,
-        num(m.worst, value),
+        html`${num(m.disturbed, value)}${m.disturbed?.at && html`<span class="note">${m.disturbed.at}</span>`}`,
+        html`${num(m.worst, value)}${m.worst?.at && html`<span class="note">${m.worst.at}</span>`}`,
         m.recovery?.value === 0 ? 'never out of the margin' : num(m.recovery),
         ...m.points.slice(from).map((p) => num(p)),
       ]),

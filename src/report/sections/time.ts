@@ -5,7 +5,7 @@ import { type TimeLine, timeChart } from '../charts/time-curve.ts'
 import { type Html, html, raw } from '../markup.ts'
 import { numberLine, plain } from '../number-text.ts'
 import type { TimeCurve } from '../report-data.ts'
-import { type Context, stylesOf, type TaskView } from './context.ts'
+import { type Context, shifted, stylesOf, type TaskView } from './context.ts'
 
 /** How the models age: the stale against the retrained, every model, trained until x evaluated on, calibration. */
 export function timeSection(context: Context): Html | null {
@@ -61,7 +61,8 @@ function staleAgainstFresh({ charts }: Context, view: TaskView): Html | null {
         labels: labelsOf(view),
         lines,
         names: width > 500 ? 'full' : 'short',
-        rules: failing === null ? [] : [{ y: failing, name: width > 500 ? 'past less the margin' : 'margin' }],
+        rules:
+          failing === null ? [] : [{ y: failing, name: width > 500 ? `past ${shifted(metric)} the margin` : 'margin' }],
       },
       width,
       width > 500 ? 320 : 240,
@@ -76,12 +77,13 @@ function staleAgainstFresh({ charts }: Context, view: TaskView): Html | null {
 }
 
 function staleMessage(view: TaskView, stale: TimeCurve, fresh: TimeCurve | undefined): Html {
-  const { task, value, slope } = view
+  const { task, metric, value, slope } = view
   const failure = stale.timeToFailure
   const words: string[] = [`${stale.model}, trained once, changes by ${numberLine(stale.slope, slope)}.`]
   if (stale.heldOut?.value != null) words.push(`On the held-out past it had ${numberLine(stale.heldOut, value)}.`)
   if (failure?.value != null) {
-    words.push(`It falls below that less the margin after ${numberLine(failure)} ${task.noun}s.`)
+    const past = metric.better === 'higher' ? 'falls below' : 'rises above'
+    words.push(`It ${past} that ${shifted(metric)} the margin after ${numberLine(failure)} ${task.noun}s.`)
   } else if (failure?.reason === 'not reached') {
     words.push(`It stays within the margin of that for all ${failure.censored ?? ''} ${task.noun}s.`)
   }

@@ -1,8 +1,9 @@
+import { exitNote } from '../answers.ts'
 import { badge, code, lines, num, swatch, table } from '../blocks.ts'
 import { sparkline } from '../charts/rows.ts'
 import { type Html, html, raw } from '../markup.ts'
 import { count, numberLine, numberText, percent, plain, type Unit } from '../number-text.ts'
-import type { Answer, Measured, ReportData } from '../report-data.ts'
+import type { Answer, Measured, ReportData, ShownGap } from '../report-data.ts'
 import type { Context, TaskView } from './context.ts'
 
 /** Title, objective and identity of the benchmark. */
@@ -43,10 +44,15 @@ ${tasks.map((view) => taskVerdict(context, view))}
 
 function criteria({ criteria: verdicts }: ReportData, tasks: readonly TaskView[]): Html {
   if (verdicts.length === 0) return html`<p>The document declares no criteria, so nothing is met or missed.</p>`
+  const exit = exitNote(
+    verdicts,
+    tasks.map(({ task }) => task),
+  )
   const tally = (['met', 'missed', 'undecided'] as const)
     .map((word) => [word, verdicts.filter((v) => v.word === word).length] as const)
     .filter(([, n]) => n > 0)
   return html`<p class="tally">${tally.map(([word, n]) => html`<span class="tile ${word}"><b>${n}</b> of ${verdicts.length} ${word}</span>`)}</p>
+${exit && html`<p class="prose">${exit}</p>`}
 ${table(
   'Criteria of success',
   [
@@ -73,6 +79,10 @@ ${table(
   }),
 )}`
 }
+
+/** Where a gap is, and on how many rows its weakest group rests. */
+const gapPlace = ({ by, worst, few }: ShownGap): string =>
+  `${worst ? `${by} ${worst.group}, n = ${count(worst.n)}${worst.rarest ? ` (${count(worst.rarest.rows)} ${worst.rarest.class})` : ''}` : ''}${few ? ' (too few to trust it)' : ''}`
 
 /** `balanced-accuracy gap over group` is a difference, `... worst over time` a value, a severity has no unit. */
 function unitOf(metric: string, view: TaskView | undefined): Unit {
@@ -166,14 +176,14 @@ function glance({ charts }: Context, view: TaskView): Html {
       ...(hasConditions
         ? [
             row.weakest
-              ? html`${num(row.weakest.critical)}<span class="note">${row.weakest.condition}</span>`
+              ? html`${num(row.weakest.critical)}<span class="note">${row.weakest.critical.value === null ? 'no condition' : row.weakest.condition}</span>`
               : html`<span class="na">not measured</span>`,
           ]
         : []),
       ...(hasGroups
         ? [
             row.gap
-              ? html`${num(row.gap.gap, { ...view.difference, suffix: view.metric.share ? ' pp' : '' })}<span class="note">${row.gap.by}</span>`
+              ? html`${num(row.gap.gap, { ...view.difference, suffix: view.metric.share ? ' pp' : '' })}<span class="note place">${gapPlace(row.gap)}</span>`
               : html`<span class="na">not measured</span>`,
           ]
         : []),
