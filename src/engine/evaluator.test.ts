@@ -7,7 +7,8 @@ test('the evaluator is the code of its folders without tests, and the same every
   const hash = createHash('sha256')
   for (const part of ['core', 'numeric', 'metrics', 'reductions', 'intervals', 'hypotheses', 'engine']) {
     const folder = new URL(`../${part}/`, import.meta.url)
-    for (const name of readdirSync(folder).sort()) {
+    // Folders within a folder are its code too.
+    for (const name of (readdirSync(folder, { recursive: true }) as string[]).sort()) {
       if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue
       hash.update(`${part}/${name}\n`).update(readFileSync(new URL(name, folder)))
     }
