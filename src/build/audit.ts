@@ -7,7 +7,9 @@ import { groupOverlap } from '../checks/group-overlap.ts'
 import { personalData } from '../checks/personal-data.ts'
 import { timeOrder } from '../checks/time-order.ts'
 import { tooFew } from '../checks/too-few.ts'
+import { unseenCategories } from '../checks/unseen-categories.ts'
 import type { Benchmark } from '../core/benchmark.ts'
+import { canonicalJson } from '../core/canonical.ts'
 import type { Transform } from '../core/define.ts'
 import { Failure, type FailureCode, failureCodes } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
@@ -64,6 +66,7 @@ export async function auditTask(task: ReleaseTask, dataset: DatasetSpec, dated: 
     findings.push(...named('time-order', timeOrder(task.time, ids, future, dated)))
   }
   findings.push(...constantColumns(table, task.inputs, train))
+  findings.push(...unseenCategories(table, categoriesOf(task, dataset), ids, sides, task.spec.split))
   findings.push(...tooFew('interval', intervalCounts(task), task.spec.minimumCell))
   // The rows that a group's number will be made of, so that both speak of the same count.
   const measured = evaluationRows(split, until, 'future')
@@ -84,6 +87,20 @@ export function auditEntities(task: ReleaseTask, dataset: DatasetSpec): Finding[
   return columnsWithRole(dataset, 'entity').flatMap((column) =>
     named('group-overlap', groupOverlap(task.table, column, task.ids, sides)),
   )
+}
+
+/** Inputs that hold categories: texts, but for those declared to be free text. */
+function categoriesOf({ inputs, table }: ReleaseTask, dataset: DatasetSpec): string[] {
+  return inputs.filter((name) => table.columns.get(name)?.kind === 'text' && dataset.columns[name]?.type !== 'text')
+}
+
+/** Tasks over the same rows see the same; it is told once. */
+export function distinct(findings: readonly Finding[]): Finding[] {
+  const told = new Set<string>()
+  return findings.filter((finding) => {
+    const text = canonicalJson(finding)
+    return !told.has(text) && told.add(text)
+  })
 }
 
 /** Findings that know which check saw them, so that a document can allow that one with a reason. */

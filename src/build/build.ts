@@ -16,6 +16,7 @@ import {
   auditRights,
   auditTask,
   classCounts,
+  distinct,
   enforce,
   isDated,
   tooFewRows,
@@ -152,8 +153,9 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
       models: models.filter((model) => model.task === task.spec.id),
     })),
   }
-  const release = saveRelease(store, manifest, { lineage, findings, benchmark })
-  return { release, trained, findings, changes, snapshots: raw }
+  const told = distinct(findings)
+  const release = saveRelease(store, manifest, { lineage, findings: told, benchmark })
+  return { release, trained, findings: told, changes, snapshots: raw }
 }
 
 /** A task's split, target and fitted features; its models come later. */

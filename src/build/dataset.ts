@@ -50,7 +50,7 @@ export async function ingest(dataset: DatasetSpec, snapshots: readonly Snapshot[
   }
   const whole = concatenate(parts)
   refuseTooMany(whole.rows, dataset)
-  const named = nameSamples(whole, dataset, raw)
+  const named = nameSamples(whole, dataset, raw, (row) => placeIn(parts, snapshots, row))
   let { table } = named
   // Ignored columns may differ between rows of equal content, whose order in the file must not show.
   const ignored = (name: string): boolean => dataset.columns[name]?.roles.every((role) => role === 'ignore') ?? false
@@ -153,9 +153,14 @@ function checkColumns(table: Table, wanted: readonly string[], source: Source | 
   }
 }
 
-function nameSamples(table: Table, dataset: DatasetSpec, raw: readonly string[]): { table: Table; order: Int32Array } {
+function nameSamples(
+  table: Table,
+  dataset: DatasetSpec,
+  raw: readonly string[],
+  placeOf: (row: number) => Where,
+): { table: Table; order: Int32Array } {
   const content = raw.filter((name) => !dataset.columns[name].roles.every((role) => role === 'ignore'))
-  const ids = sampleIds(table, content, columnsWithRole(dataset, 'id')[0] ?? null)
+  const ids = sampleIds(table, content, columnsWithRole(dataset, 'id')[0] ?? null, placeOf)
   const order = idOrder(ids)
   const sorted = takeRows(table, order)
   const codes = Int32Array.from(order, (_, i) => i)

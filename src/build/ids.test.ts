@@ -31,9 +31,19 @@ test('a missing number and its neighbour are no other number', () => {
 
 test('an id column gives its texts, and refuses what is repeated or missing with its row', () => {
   expect(sampleIds(tableOf({ k: [10, 9] }), [], 'k')).toEqual(['10', '9'])
-  expect(() => sampleIds(tableOf({ k: ['a', 'b', 'a'] }), [], 'k')).toThrow(/'a' stands in rows 1 and 3/)
+  expect(() => sampleIds(tableOf({ k: ['a', 'b', 'a'] }), [], 'k')).toThrow(
+    /'a' in column 'k' again, first seen in row 1/,
+  )
   expect(() => sampleIds(tableOf({ k: ['a', null] }), [], 'k')).toThrow(
     expect.objectContaining({ code: 'DATA_DUP_ID', where: { row: 2 } }),
+  )
+  // Rows count in the file that they came from.
+  const placeOf = (row: number) => (row < 2 ? { file: 'a.csv', row: row + 1 } : { file: 'b.csv', row: row - 1 })
+  expect(() => sampleIds(tableOf({ k: ['a', 'b', 'c', 'b'] }), [], 'k', placeOf)).toThrow(
+    expect.objectContaining({
+      message: "found id 'b' in column 'k' again, first seen in a.csv row 2",
+      where: { file: 'b.csv', row: 2 },
+    }),
   )
 })
 

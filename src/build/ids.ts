@@ -1,36 +1,37 @@
 import { createHash } from 'node:crypto'
-import { Failure } from '../core/failure.ts'
+import { Failure, type Where } from '../core/failure.ts'
 import type { Column, Table } from '../core/table.ts'
 
 /**
  * Sample ids. With an id column: its text. Without: the first 24 hexadecimal digits of the SHA-256 of the typed canonical
  * content of the row over `columns` in code-unit order of their names, and `.k` for the k-th repetition of the same content;
  * so the order of rows and columns in a file means nothing.
+ * @param placeOf the file and row (from 1) that a row of the table came from
  * @throws Failure DATA_DUP_ID for an id column with a repeated or missing value
  */
-export function sampleIds(table: Table, columns: readonly string[], idColumn: string | null): string[] {
-  return idColumn === null ? contentIds(table, [...columns].sort()) : columnIds(table, idColumn)
+export function sampleIds(
+  table: Table,
+  columns: readonly string[],
+  idColumn: string | null,
+  placeOf: (row: number) => Where = (row) => ({ row: row + 1 }),
+): string[] {
+  return idColumn === null ? contentIds(table, [...columns].sort()) : columnIds(table, idColumn, placeOf)
 }
 
-function columnIds(table: Table, name: string): string[] {
+function columnIds(table: Table, name: string, placeOf: (row: number) => Where): string[] {
   const column = table.columns.get(name) as Column
   const seen = new Map<string, number>()
   const ids: string[] = []
   for (let row = 0; row < table.rows; row++) {
     const id = cellText(column, row)
     if (id === null)
-      throw new Failure(
-        'DATA_DUP_ID',
-        `no value in the id column '${name}'`,
-        { row: row + 1 },
-        'Every sample needs an id.',
-      )
+      throw new Failure('DATA_DUP_ID', `no value in the id column '${name}'`, placeOf(row), 'Every sample needs an id.')
     const before = seen.get(id)
     if (before !== undefined) {
       throw new Failure(
         'DATA_DUP_ID',
-        `id '${id}' stands in rows ${before + 1} and ${row + 1}`,
-        { row: row + 1 },
+        `found id '${id}' in column '${name}' again, first seen in ${rowText(placeOf(before), placeOf(row))}`,
+        placeOf(row),
         `Make '${name}' unique, or give it another role.`,
       )
     }
@@ -38,6 +39,11 @@ function columnIds(table: Table, name: string): string[] {
     ids.push(id)
   }
   return ids
+}
+
+/** `row 3`, with the file where it is another one. */
+function rowText(first: Where, again: Where): string {
+  return `${first.file !== undefined && first.file !== again.file ? `${first.file} ` : ''}row ${first.row}`
 }
 
 function cellText(column: Column, row: number): string | null {
