@@ -25,6 +25,10 @@ test('each criterion has its line, and comparisons have none', () => {
     'MET        useful: ours, accuracy 0.812 [0.400, 0.600], bound 0.700',
     'UNDECIDED  useful: ours, accuracy (one class), bound 0.700',
   ])
+  const constant = verdict({ model: 'ours', word: 'undecided', lower: null, upper: null, reason: 'all answers alike' })
+  expect(verdictLines([constant], ours)[1]).toBe(
+    'UNDECIDED  useful: ours, accuracy 0.500 (no interval: all answers alike), bound 0.700',
+  )
   expect(verdictLines([verdicts[1]], ours)).toEqual([])
 })
 

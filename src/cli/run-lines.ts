@@ -29,10 +29,11 @@ export function findingLines(findings: readonly Finding[], known: number): strin
 function verdictLine(verdict: Verdict): string {
   const number = (value: number | null | undefined): string =>
     value === null || value === undefined ? 'n/a' : value.toPrecision(3)
+  const { lower, upper, reason = 'undefined' } = verdict
   const interval =
-    verdict.lower === null && verdict.upper === null ? '' : ` [${number(verdict.lower)}, ${number(verdict.upper)}]`
-  const value = verdict.value === null ? `(${verdict.reason ?? 'undefined'})` : number(verdict.value)
+    lower === null && upper === null ? ` (no interval: ${reason})` : ` [${number(lower)}, ${number(upper)}]`
+  const value = verdict.value === null ? `(${reason})` : `${number(verdict.value)}${interval}`
   return escapeControls(
-    `${verdict.word.toUpperCase().padEnd(9)}  ${verdict.id}: ${verdict.model}, ${verdict.metric} ${value}${interval}, bound ${number(verdict.bound)}`,
+    `${verdict.word.toUpperCase().padEnd(9)}  ${verdict.id}: ${verdict.model}, ${verdict.metric} ${value}, bound ${number(verdict.bound)}`,
   )
 }

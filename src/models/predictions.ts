@@ -111,7 +111,7 @@ function refuseMissing(rowOf: ReadonlyMap<string, number>, ids: readonly string[
     const found = [...rowOf.keys()].slice(0, 5)
     throw new Failure(
       'PRED_IDS',
-      `none of the ${ids.length} sample ids has a prediction: found ids such as ${quoted(found)}, expected ids such as ${quoted(first)}`,
+      `none of the ${ids.length} sample ids has a prediction: found ids such as ${quoted(found.slice(0, 3))}, expected ids such as ${quoted(first.slice(0, 3))}`,
       {},
       'Take the ids from `perdure export`, and name their column with id.',
       { ...details, found },

@@ -13,7 +13,19 @@ export function register(program: Command): void {
     .option('--recollect', 'run every collection step again and say what has changed since the last time')
     .option('--update-lock', 'accept a release that differs from perdure.lock')
     .option('--json', 'one JSON object on stdout')
-    .addHelpText('after', '\nExample:\n  perdure build examples/bike-demand\n')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  perdure build examples/bike-demand
+  perdure build examples/bike-demand --recollect
+
+A release is the data as parsed, its splits, fitted features, trained baselines and protocol, named by a digest. The first build
+writes perdure.lock beside the document; a later one that gives another release from the same document is refused.
+
+Exit codes: 0 done; 1 --recollect found a source that is gone, or another licence or digest than declared; 2 bad input;
+            3 perdure.lock or the store do not agree; 4 refused by policy, such as a split that leaks; 5 resource limit; 6 environment.`,
+    )
     .action(async (file: string, options: StoreOptions & { recollect?: boolean; updateLock?: boolean }) => {
       const { buildDocument } = await import('../build-document.ts')
       const built = await buildDocument(file, options, interruptible(), progressLine)

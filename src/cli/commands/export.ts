@@ -11,7 +11,7 @@ export function register(program: Command): void {
       'Write the samples of a task as CSV: ids, interval, part, target and inputs, to train a model or to predict.',
     )
     .argument('[file]', 'benchmark.yaml, or the folder that holds it', '.')
-    .option('--task <id>', 'which task, where there are several')
+    .option('--task <id>', 'which task; needed where there are several')
     .option('--features', 'the fitted model inputs instead of the raw columns')
     .option('--out <folder>', 'where to write', '.')
     .option('--store <folder>', 'the store of the release (default: .perdure beside the document)')
@@ -19,13 +19,16 @@ export function register(program: Command): void {
     .addHelpText(
       'after',
       `
-Writes train.csv (what a fixed model may learn from) and evaluate.csv (what it is asked).
-Predictions go into a CSV with the column id and one column of probabilities for each class, named as the class,
-or the column prediction for numbers:
-  perdure run --model task/name=predictions.csv
+Examples:
+  perdure export examples/bike-demand --task high-demand --out samples
+  perdure export examples/bike-demand --task high-demand --features --out features
 
-Example:
-  perdure export examples/bike-demand --task high-demand --out samples`,
+Writes train.csv (what a fixed model may learn from) and evaluate.csv (what it is asked), of the newest release of the store:
+\`perdure build\` makes one. With --features the columns are what an ONNX model is given.
+
+Predict every row of evaluate.csv and write a CSV with the column id and, for classes, a column of probabilities for each, named as
+the class, or only the column prediction with the class; for numbers the column prediction. Then:
+  perdure run examples/bike-demand --model high-demand/ours=predictions.csv`,
     )
     .action(async (file: string, options: StoreOptions & { task?: string; features?: boolean; out: string }) => {
       const { documentPath } = await import('../../spec/text.ts')

@@ -11,9 +11,12 @@ export function register(program: Command): void {
     .description(
       'List what there is: perturbations, metrics, reductions, trainers, models, readers, transforms, splits.',
     )
-    .argument('[kind]', kinds.join(', '))
+    .argument('[kind]', `${kinds.join(', ')} (all where absent)`)
     .option('--json', 'one JSON object on stdout')
-    .addHelpText('after', '\nExample:\n  perdure list perturbation\n  perdure show tabular/gaussian-noise\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  perdure list\n  perdure list perturbation\n  perdure show tabular/gaussian-noise',
+    )
     .action(async (kind: string | undefined, options: { json?: boolean }) => {
       const wanted = kind === undefined ? kinds : [kindOf(kind)]
       const things = []

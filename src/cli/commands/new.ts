@@ -16,7 +16,12 @@ export function register(program: Command): void {
     .option('--json', 'one JSON object on stdout')
     .addHelpText(
       'after',
-      '\nExample:\n  perdure new metric brier-skill && npx vitest run src/metrics/brier-skill.test.ts',
+      `
+Examples:
+  perdure new metric brier-skill && npx vitest run src/metrics/brier-skill.test.ts
+  perdure new perturbation tabular/hail
+
+Run it in the root of a checkout. docs/adding says for each kind what there is to fill in; the test fails until it is done.`,
     )
     .action((kind: string, id: string, options: { json?: boolean }) => {
       const files = newThing(kind, id, '.')

@@ -19,9 +19,13 @@ export function register(program: Command): void {
       `
 Examples:
   perdure show ece
+  perdure show tabular/stuck-at
   perdure show schema > benchmark.schema.json
   perdure show lineage examples/bike-demand
-  perdure show inputs examples/bike-demand`,
+  perdure show inputs examples/bike-demand
+
+\`perdure list\` has the ids. lineage and inputs are of the newest release of the store: \`perdure build\` makes one.
+lineage: every step from the raw bytes to the trained models. inputs: the tensors that an ONNX model is given and must return.`,
     )
     .action(async (what: string, file: string, options: StoreOptions) => {
       if (what === 'schema') {
@@ -85,6 +89,19 @@ async function showInputs(file: string, options: StoreOptions): Promise<void> {
   }
 }
 
+/** What a thing says of itself besides its parameters: which tasks, which direction, which files. */
+const traitNames = [
+  ...['tasks', 'better', 'range', 'needs', 'axes', 'unit', 'modality', 'scope', 'acts', 'monotone'],
+  ...['endings', 'takes', 'answers', 'stage', 'learns'],
+]
+
+function traitsOf(thing: object): Record<string, unknown> {
+  const known = Object.entries(thing).filter(
+    ([name, value]) => traitNames.includes(name) && typeof value !== 'function',
+  )
+  return Object.fromEntries(known.sort(([a], [b]) => traitNames.indexOf(a) - traitNames.indexOf(b)))
+}
+
 async function showThing(id: string, json: boolean): Promise<void> {
   const found = []
   for (const kind of Object.keys(folders) as Kind[]) {
@@ -101,12 +118,14 @@ async function showThing(id: string, json: boolean): Promise<void> {
       properties?: Record<string, Record<string, unknown>>
     }
     const levels = kind === 'perturbation' ? (thing as Perturbation).levels : undefined
+    const traits = traitsOf(thing)
     const card = {
       kind,
       id,
       version: thing.version,
       summary: thing.summary,
       references: thing.references,
+      ...traits,
       params,
       levels,
     }
@@ -117,8 +136,11 @@ async function showThing(id: string, json: boolean): Promise<void> {
     print(`${kind} ${id}, version ${thing.version}`)
     print(`  ${thing.summary}`)
     for (const reference of thing.references) print(`  ${reference}`)
-    for (const [name, { description, default: value }] of Object.entries(params.properties ?? {})) {
-      print(`  ${name}${value === undefined ? '' : ` = ${JSON.stringify(value)}`}: ${description ?? ''}`)
+    for (const [name, value] of Object.entries(traits)) print(`  ${name}: ${String(value).replaceAll(',', ', ')}`)
+    for (const [name, { description, default: value, enum: choices }] of Object.entries(params.properties ?? {})) {
+      const about = [description, Array.isArray(choices) ? `One of ${choices.join(', ')}.` : undefined]
+      const text = about.filter((part) => part !== undefined).join(' ')
+      print(`  ${name}${value === undefined ? '' : ` = ${JSON.stringify(value)}`}${text === '' ? '' : `: ${text}`}`)
     }
     levels?.forEach((level, i) => {
       print(`  severity ${(i + 1) / 5}: ${JSON.stringify(level)}`)
