@@ -54,7 +54,7 @@ export function topOf(all: Float64Array, width: number): Int32Array {
   for (let row = 0, at = 0; row < top.length; row++, at += width) {
     let best = 0
     let highest = all[at]
-    let whole = highest === highest
+    let whole = !Number.isNaN(highest)
     for (let k = 1; k < width; k++) {
       const p = all[at + k]
       if (p > highest) {
