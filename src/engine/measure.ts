@@ -40,7 +40,15 @@ export function cellOf({ metric, params }: Measure, rows: Scored, samples: Int32
       ? denseTerms(metric, params, rows, context)
       : oneHot(metric.cell(rows, context, params), metric.cells(context, params))
   if (rows.weight) for (let i = 0; i < terms.length; i++) terms[i] *= rows.weight[Math.floor(i / width)]
-  return { over: 'sums', terms, width, samples, value: (sums) => metric.value(sums, context, params) }
+  const still = metric.over === 'sums' ? metric.still : undefined
+  return {
+    over: 'sums',
+    terms,
+    width,
+    samples,
+    value: (sums) => metric.value(sums, context, params),
+    ...(still ? { still: (sums: Float64Array) => still(sums, context, params) } : {}),
+  }
 }
 
 function timesWeight(counts: Float64Array | null, weight: Float64Array | null): Float64Array | null {

@@ -27,7 +27,9 @@ function calibration(uniform: () => number): Cell {
     }
     return gap / rows
   }
-  return { over: 'sums', terms, width: 20, value }
+  // As often right as sure: no gap in any bin.
+  const still = (sums: Float64Array) => sums.map((sum, at) => (at % 2 === 0 ? 0 : sum))
+  return { over: 'sums', terms, width: 20, value, still }
 }
 
 test('basic covers a calibration error that percentile never covers', () => {
@@ -41,7 +43,7 @@ test('basic covers a calibration error that percentile never covers', () => {
       if (Number(lower) <= 0.03 && 0.03 <= Number(upper)) held[method]++
     }
   }
-  expect(held.basic / runs).toBeGreaterThanOrEqual(0.75)
+  expect(held.basic / runs).toBeGreaterThanOrEqual(0.85)
   expect(held.percentile).toBeLessThan(held.basic)
 })
 
@@ -64,6 +66,6 @@ test.each([
       if (Number(lower) <= truth && truth <= Number(upper)) held[method]++
     }
   }
-  expect(held.basic / runs).toBeGreaterThanOrEqual(0.75)
+  expect(held.basic / runs).toBeGreaterThanOrEqual(0.92)
   expect(held.percentile).toBeLessThan(held.basic)
 })

@@ -2,6 +2,7 @@ import type { Value } from '../core/define.ts'
 import type { Key } from '../core/key.ts'
 import { jackknifeAcceleration } from '../numeric/jackknife.ts'
 import { mean, sum } from '../numeric/sum.ts'
+import { levelDeviations } from './_level.ts'
 import { basic } from './basic.ts'
 import { bca } from './bca.ts'
 import { type Cell, type Grouping, numberOf } from './cells.ts'
@@ -90,10 +91,19 @@ export function bootstrapFold(
     ...(note === undefined ? {} : { note }),
   })
   const { level, range = EVERYTHING } = options
+  const levelled = (): Interval => {
+    const strays = levelDeviations(resampled, number, among)
+    return basic(
+      strays.map((stray) => value + stray),
+      value,
+      level,
+    )
+  }
   const basicOr = (note?: string): Bootstrap => {
     if (!Number.isFinite(value) || !replicates.every(Number.isFinite))
       return published(percentile(replicates, level), note ?? 'no basic interval: some resamples are infinite')
-    const interval = clipped(basic(replicates, value, level), range)
+    const own = basic(replicates, value, level)
+    const interval = clipped(options.method === 'basic' ? hull(own, levelled()) : own, range)
     // At the end of its range (a gap of 0) the mirrored interval lies beyond it as a whole.
     if (interval.lower !== interval.upper) return published(interval, note)
     return published(percentile(replicates, level), note ?? 'no basic interval: the value is at the end of its range')
@@ -102,6 +112,12 @@ export function bootstrapFold(
   if (method === 'basic') return basicOr()
   const interval = bca(replicates, value, jackknifeAcceleration(resampled.jackknife(number, among)), level)
   return interval.lower === null ? basicOr(`no BCa: ${interval.reason}`) : published(interval)
+}
+
+/** From the lower of the lower ends to the upper of the upper ends. */
+function hull(a: Interval, b: Interval): Interval {
+  if (a.lower === null || b.lower === null) return a
+  return { ...a, lower: Math.min(a.lower, b.lower), upper: Math.max(a.upper, b.upper) }
 }
 
 const EVERYTHING = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const

@@ -15,6 +15,11 @@ export interface SumStatistic {
   readonly terms: Float64Array
   readonly width: number
   value(sums: Float64Array): Value
+  /**
+   * For a value that noise alone makes larger: the sums as they would be if there were nothing but noise (each calibration bin as often
+   * right as it was sure). Intervals then know how far noise alone goes.
+   */
+  still?(sums: Float64Array): Float64Array
 }
 
 /** A function of the whole set; `weight` says how often each row is in a resample, null that each is there once. */

@@ -136,3 +136,30 @@ test('impossible requests are refused', () => {
   const grouping: Grouping = { by: 'block', position: null, length: 0 }
   expect(() => resampleCells([asCounts(right)], { replicates: 9, key, grouping })).toThrow(RangeError)
 })
+
+test('a cell with a still has its noise beside it, from the same resamples, and is itself as without', () => {
+  const cells = [
+    asSums(right),
+    { ...asSums(right), still: ([, count]: Float64Array) => Float64Array.of(0.5 * count, count) },
+  ]
+  const {
+    values,
+    noise,
+    point,
+    units,
+    jackknife,
+    cells: width,
+  } = resampleCells(cells, { replicates: 40, key, grouping: row })
+  const plain = resampleCells([asSums(right)], { replicates: 40, key, grouping: row })
+  expect([width, point.length, units.length, noise?.point.length]).toEqual([2, 2, 2, 2])
+  expect(noise?.point[0]).toBe(point[0])
+  expect(noise?.point[1]).toBeCloseTo(0.5, 14)
+  for (let b = 0; b < 40; b++) {
+    for (const k of [0, 1]) expect(values[2 * b + k]).toBe(plain.values[b])
+    expect(noise?.values[2 * b]).toBe(values[2 * b])
+    expect(noise?.values[2 * b + 1]).toBeCloseTo(0.5 + values[2 * b] - point[0], 14)
+  }
+  const left = jackknife((vector) => vector.length)
+  expect(new Set(left.values)).toEqual(new Set([2]))
+  expect(plain.noise).toBeUndefined()
+})

@@ -1,3 +1,4 @@
+import type { Value } from '../core/define.ts'
 import type { Key } from '../core/key.ts'
 import type { Jackknife } from '../numeric/jackknife.ts'
 import type { Stratum } from '../numeric/resample.ts'
@@ -5,7 +6,7 @@ import { type Deletions, deletions } from './_deletions.ts'
 import { fillFromPatterns, fillFromUnits } from './_draws.ts'
 import { type Patterns, patternsOf } from './_patterns.ts'
 import { components } from './_units.ts'
-import { type Cell, type Grouping, pointValue } from './cells.ts'
+import { type Cell, type Grouping, pointValue, rowsOf, totals } from './cells.ts'
 
 /** Values of cells over resamples. NaN stands for an undefined value and never leaves the folder. */
 export interface Resampled {
@@ -16,6 +17,8 @@ export interface Resampled {
   readonly point: Float64Array
   /** replicates x cells. */
   readonly values: Float64Array
+  /** Where a cell has a `still`: values as if there were nothing but noise (the cell's own where it has none), with those at no noise. */
+  readonly noise?: { readonly values: Float64Array; readonly point: Float64Array }
   /** For each cell the number of units that are resampled with it; below 2 there is nothing to resample. */
   readonly units: Int32Array
   /**
@@ -40,6 +43,46 @@ export interface ResampleOptions {
  * any partition over workers, by `first` and `replicates`, gives the same bytes. A cell without rows is NaN throughout.
  */
 export function resampleCells(cells: readonly Cell[], options: ResampleOptions): Resampled {
+  const stills = cells.map(stillOf)
+  const extra = stills.filter((cell) => cell !== null)
+  if (extra.length === 0) return resampleAll(cells, options)
+  return withNoise(resampleAll([...cells, ...extra], options), cells.length, stills)
+}
+
+/** The same rows as if there were nothing but noise: their sums less what they are, plus what they would be. */
+function stillOf(cell: Cell): Cell | null {
+  if (cell.over !== 'sums' || !cell.still || rowsOf(cell) === 0) return null
+  const total = totals(cell)
+  const shift = cell.still(total.slice()).map((sum, column) => sum - total[column])
+  const value = (sums: Float64Array): Value => cell.value(sums.map((sum, column) => sum + shift[column]))
+  const { samples, terms, width } = cell
+  return { over: 'sums', samples, terms, width, value }
+}
+
+/** Parts the cells from the stills that were drawn with them. */
+function withNoise(all: Resampled, cells: number, stills: readonly (Cell | null)[]): Resampled {
+  let next = cells
+  const sources = stills.map((still, k) => (still === null ? k : next++))
+  const own = sources.map((_, k) => k)
+  const pick = (of: readonly number[]): Float64Array => {
+    const values = new Float64Array(all.replicates * cells)
+    for (let b = 0; b < all.replicates; b++) {
+      for (let k = 0; k < cells; k++) values[b * cells + k] = all.values[b * all.cells + of[k]]
+    }
+    return values
+  }
+  return {
+    ...all,
+    cells,
+    values: pick(own),
+    point: all.point.slice(0, cells),
+    units: all.units.slice(0, cells),
+    noise: { values: pick(sources), point: Float64Array.from(sources, (k) => all.point[k]) },
+    jackknife: (fold, among = own) => all.jackknife((vector) => fold(vector.subarray(0, cells)), among),
+  }
+}
+
+function resampleAll(cells: readonly Cell[], options: ResampleOptions): Resampled {
   const { replicates, grouping, first = 0 } = options
   if (!(Number.isSafeInteger(replicates) && replicates >= 1)) throw new RangeError(`${replicates} replicates`)
   if (grouping.by === 'block' && !(Number.isSafeInteger(grouping.length) && grouping.length >= 1)) {

@@ -61,6 +61,11 @@ export function binTerms(rows: Scored, context: MetricContext, params: BinParams
   return terms
 }
 
+/** The sums of bins that are as often right as they were sure. */
+export function asSureAsRight(sums: Float64Array): Float64Array {
+  return sums.map((sum, at) => (at % BIN_WIDTH === 1 ? sums[at - 1] : sum))
+}
+
 /**
  * Whose score is the confidence: the predicted class, which by contract is the top one (-1 where a score of the row is
  * not a number), or the positive class where `at` is null.

@@ -1,7 +1,7 @@
 import { defineMetric } from '../core/define.ts'
 import { undefinedBecause } from '../core/evaluate.ts'
 import { sum } from '../numeric/sum.ts'
-import { BIN_WIDTH, binOf, binParams, binTerms } from './_bins.ts'
+import { asSureAsRight, BIN_WIDTH, binOf, binParams, binTerms } from './_bins.ts'
 
 /**
  * Expected calibration error (Guo 2017): sum over bins of |B| / n * |accuracy - mean confidence|, top label, bins of
@@ -22,6 +22,7 @@ export default defineMetric({
   slots: (_, { bins }) => bins,
   slot: binOf,
   terms: binTerms,
+  still: asSureAsRight,
   value(sums, _, { bins }) {
     const gaps = new Float64Array(bins)
     const rows = new Float64Array(bins)

@@ -1,6 +1,6 @@
 import { defineMetric } from '../core/define.ts'
 import { undefinedBecause } from '../core/evaluate.ts'
-import { BIN_WIDTH, binOf, binParams, binTerms } from './_bins.ts'
+import { asSureAsRight, BIN_WIDTH, binOf, binParams, binTerms } from './_bins.ts'
 
 /** Maximum calibration error (Guo 2017): the largest |accuracy - mean confidence| of a bin with rows; noisy where bins are small. */
 export default defineMetric({
@@ -18,6 +18,7 @@ export default defineMetric({
   slots: (_, { bins }) => bins,
   slot: binOf,
   terms: binTerms,
+  still: asSureAsRight,
   value(sums, _, { bins }) {
     let worst = -1
     for (let k = 0; k < bins; k++) {

@@ -40,7 +40,14 @@ export function openGroupedPanel(
     const slot = metric.slot?.(rows, context, params) ?? null
     const place = slot === null ? group : group.map((own, row) => own * slots + slot[row])
     const terms = sumTerms(metric.terms(rows, context, params), width, groupsOfRows * slots, place, rows.weight)
-    return { over: 'sums', terms, width: slots * width, value: (sums) => metric.value(sums, context, params) }
+    const { still } = metric
+    return {
+      over: 'sums',
+      terms,
+      width: slots * width,
+      value: (sums) => metric.value(sums, context, params),
+      ...(still ? { still: (sums: Float64Array) => still(sums, context, params) } : {}),
+    }
   }
   const resample = (defined: readonly number[]): Resampled => {
     const group = shuffledGroups(cells[defined[0]].rows.rows, groupsOfRows, key)
