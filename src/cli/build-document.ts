@@ -58,14 +58,16 @@ export async function buildDocument(
   }
 }
 
-/** A column or file that is not there is told as `perdure check` does: at its place in the document, with the names that are. */
+const headerCodes: ReadonlySet<string> = new Set(['DATA_COLUMN', 'DATA_NOT_FOUND', 'DATA_NOT_REGULAR'])
+
+/** A column or file that is not there, or no file, is told as `perdure check` does: at its place in the document, with the names that are. */
 async function seenInHeader(
   error: unknown,
   benchmark: Benchmark,
   file: string,
   positions: Positions,
 ): Promise<Failure | undefined> {
-  if (!(error instanceof Failure) || (error.code !== 'DATA_COLUMN' && error.code !== 'DATA_NOT_FOUND')) return undefined
+  if (!(error instanceof Failure) || !headerCodes.has(error.code)) return undefined
   const { problems } = await lookAtSources(benchmark, dirname(file))
   return failureOf(
     problems.filter(({ code }) => code === error.code),
