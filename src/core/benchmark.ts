@@ -66,7 +66,7 @@ export const Benchmark = z.strictObject({
       tier: z.enum(['exact', 'fast']).default('exact'),
       /**
        * Rows of a block where rows have an order and no cluster column: neighbours in time are alike, so blocks of them are
-       * resampled. The cube root of the number of rows where absent; 1 says that rows are independent all the same.
+       * resampled. As long as the errors of the baselines ask for where absent; 1 says that rows are independent all the same.
        */
       blockRows: z.number().int().min(1).optional(),
     })

@@ -1,6 +1,7 @@
 import { rootKey } from '../core/key.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Release, ReleaseTask } from '../core/release.ts'
+import { blockRows } from './block-rows.ts'
 import type { Collected } from './collect.ts'
 import { comparedPairs } from './compare.ts'
 import { difficultyAxis } from './difficulty.ts'
@@ -33,14 +34,14 @@ export async function openEstimation(
   const all: TaskEstimation[] = []
   for (const task of release.tasks) {
     const { level, replicates } = release.benchmark.protocol
+    const { views, versions } = viewsOf(task, models, collected)
     const protocol: Protocol = {
       level,
       replicates,
       key: rootKey(release.benchmark.seed).fold('estimate', task.spec.id),
-      grouping: groupingOf(task, release.benchmark.protocol.blockRows),
+      grouping: groupingOf(task, release.benchmark.protocol.blockRows, views),
       minimumCell: task.spec.minimumCell,
     }
-    const { views, versions } = viewsOf(task, models, collected)
     const measures = await Promise.all(task.spec.metrics.map((use) => openMeasure(use as { use: string })))
     const best = bestBaseline(task, views, measures[0], protocol)
     all.push({
@@ -83,15 +84,12 @@ export function bestBaseline(
 }
 
 /** What is resampled: clusters where they are declared, blocks along time wherever rows have an order, else rows. */
-function groupingOf(task: ReleaseTask, blockRows: number | undefined): Protocol['grouping'] {
+function groupingOf(
+  task: ReleaseTask,
+  declared: number | undefined,
+  views: readonly ModelView[],
+): Protocol['grouping'] {
   if (task.cluster) return { by: 'cluster', cluster: task.cluster }
-  if (!task.time || blockRows === 1) return { by: 'row' }
-  return { by: 'block', position: task.time, length: blockRows ?? cubeRoot(task.table.rows) }
-}
-
-/** The least whole number whose cube is at least n: the usual order of block lengths (Kuensch 1989; Hall, Horowitz and Jing 1995). */
-function cubeRoot(n: number): number {
-  let root = 1
-  while (root * root * root < n) root++
-  return root
+  if (!task.time || declared === 1) return { by: 'row' }
+  return { by: 'block', position: task.time, length: declared ?? blockRows(task, views) }
 }

@@ -15,6 +15,7 @@ import {
 } from '../../test/coverage.ts'
 import { bracket, pairedDrop } from '../engine/estimate-severity.ts'
 import { openMeasure } from '../engine/measure.ts'
+import { blockLength } from './block-length.ts'
 import type { Grouping } from './cells.ts'
 
 /**
@@ -77,14 +78,15 @@ const clustered = (clusters: number) => (draw: Draw, run: number) => {
   return panelOf(accuracy, [withAnswers(right)], protocolOf(run, { grouping: { by: 'cluster', cluster } })).cell(0)
 }
 
-/** Right where a first-order autoregression is above its mean, by blocks of `length` (the cube root of n is the default) or by rows. */
-const inOrder = (n: number, phi: number, grouping: Grouping) => (draw: Draw, run: number) => {
+/** Right where a first-order autoregression is above its mean, by blocks or by rows; null takes the length that the row's errors ask for. */
+const inOrder = (n: number, phi: number, grouping: Grouping | null) => (draw: Draw, run: number) => {
   let z = draw.normal()
   const right = Array.from({ length: n }, () => {
     z = phi * z + Math.sqrt(1 - phi * phi) * draw.normal()
     return Number(z > 0)
   })
-  return panelOf(accuracy, [withAnswers(right)], protocolOf(run, { grouping })).cell(0)
+  const own = grouping ?? blocks(blockLength(Float64Array.from(right)))
+  return panelOf(accuracy, [withAnswers(right)], protocolOf(run, { grouping: own })).cell(0)
 }
 const blocks = (length: number): Grouping => ({ by: 'block', position: null, length })
 
@@ -150,6 +152,7 @@ const cases: Case[] = [
   { name: 'blocks of 13, dependence .5', stated: 0.929, truth: 0.5, publish: inOrder(2000, 0.5, blocks(13)) },
   { name: 'blocks of 13, dependence .9', stated: 0.812, truth: 0.5, publish: inOrder(2000, 0.9, blocks(13)) },
   { name: 'blocks of 100, dependence .9', stated: 0.919, truth: 0.5, publish: inOrder(2000, 0.9, blocks(100)) },
+  { name: 'blocks of its own length, dependence .9', stated: 0.9, truth: 0.5, publish: inOrder(2000, 0.9, null) },
 ]
 
 /** 3.5 standard errors of the difference between a share of `runs` and one of 1000; shares near 1 are not taken for sure. */
