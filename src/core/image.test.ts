@@ -51,6 +51,28 @@ test('a change of bytes sees the bytes of float images too', () => {
   expect([...floats.values].map((v) => Math.round(v * 255))).toEqual(expected)
 })
 
+test('a shortcut gets a copy of the bytes, and floats do not take it', () => {
+  const before = bytes.slice()
+  const apply = perImage<null>(
+    ({ values }) => values.map((v) => v / 2),
+    ({ values }) =>
+      values.forEach((v, i) => {
+        values[i] = v >> 1
+      }),
+  )
+  expect([...run(apply, images(bytes)).values]).toEqual([0, 0, 1, 1, 2, 2, 125, 125, 126, 126, 127, 127])
+  expect(bytes).toEqual(before)
+  const floats = run(apply, images(Float32Array.from(bytes, (v) => v / 255)))
+  for (let i = 0; i < bytes.length; i++) expect(floats.values[i]).toBeCloseTo(bytes[i] / 510, 6)
+})
+
+test('a change of bytes may slice them even where they lie in a Buffer', () => {
+  const buffer = Buffer.from(bytes)
+  const blank = perByteImage<null>(({ values }) => values.slice().fill(9))
+  expect(run(blank, images(buffer)).values[0]).toBe(9)
+  expect(buffer.equals(bytes)).toBe(true)
+})
+
 test('the key of an image depends on its id, not on its place', () => {
   const draw = perImage<null>(({ values }, _, own) => values.fill(own.stream().integer(256)))
   const first = run(draw, images(bytes)).values
