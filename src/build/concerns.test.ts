@@ -17,7 +17,7 @@ const story = (at: string, change: object = {}) =>
     stress: [
       {
         id: 's',
-        use: 'tabular/stuck-at',
+        use: 'series/stuck-at',
         story: [
           { at: '1', severity: 1 },
           { at, severity: 0 },

@@ -31,7 +31,7 @@ test('lists every kind in the order of ids, things only', async () => {
     expect(things.every(({ thing }) => thing.kind === kind)).toBe(true)
     expect(ids.filter((id) => /(^|\/)_|laws|test/.test(id))).toEqual([])
   }
-  expect(names('perturbation')).toContain('tabular/stuck-at')
+  expect(names('perturbation')).toContain('series/stuck-at')
 })
 
 test('files of functions are listed by name; a folder that is not there is empty', () => {

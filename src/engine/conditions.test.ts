@@ -20,7 +20,7 @@ test('clean comes first, then every severity above 0 and every seed, then storie
     stress: [
       {
         id: 's',
-        use: 'tabular/stuck-at',
+        use: 'series/stuck-at',
         story: [
           { at: 1, severity: 0.4 },
           { at: 3, severity: 0 },

@@ -23,7 +23,7 @@ test('a thing is shown with what it is for, its parameters and their choices', a
   expect(text).toMatch(/^metric ece, version \d+\n/)
   expect(text).toContain('\n  tasks: classification\n  better: lower\n  range: 0, 1\n  needs: scores\n')
   expect(text).toMatch(/\n {2}closed = "right": .* One of right, left\.\n/)
-  expect(await shown('tabular/stuck-at')).toContain('\n  severity 1: {"share":0.5,"run":48}\n')
+  expect(await shown('series/stuck-at')).toContain('\n  severity 1: {"share":0.5,"run":48}\n')
 })
 
 test('as JSON it is one object with the schema of its parameters', async () => {

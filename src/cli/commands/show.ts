@@ -19,7 +19,7 @@ export function register(program: Command): void {
       `
 Examples:
   perdure show ece
-  perdure show tabular/stuck-at
+  perdure show series/stuck-at
   perdure show schema > benchmark.schema.json
   perdure show lineage examples/bike-demand
   perdure show inputs examples/bike-demand

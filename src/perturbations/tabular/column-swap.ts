@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { definePerturbation, type Samples } from '../../core/define.ts'
 import { Failure } from '../../core/failure.ts'
 import type { Key } from '../../core/key.ts'
+import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { withColumns } from '../../core/table.ts'
 import { namedValues } from './_columns.ts'
-import { drawsOf, rowKeys } from './_draws.ts'
 
 const level = (share: number) => ({ share, pair: null })
 

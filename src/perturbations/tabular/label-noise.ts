@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
+import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { normalQuantile } from '../../numeric/normal.ts'
 import { changeNumbers, unitOf } from './_columns.ts'
-import { drawsOf, rowKeys } from './_draws.ts'
 
 /**
  * Wrong labels. Classes (the column acted on holds class codes 0 .. classes - 1): with probability `share` a label becomes

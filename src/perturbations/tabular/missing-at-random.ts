@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
+import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { withColumns } from '../../core/table.ts'
 import { blank } from './_blank.ts'
 import { namedValues } from './_columns.ts'
-import { drawsOf, rowKeys } from './_draws.ts'
 
 const params = z.strictObject({
   share: z.number().min(0).max(1).meta({ description: 'Share of the cells that go missing, over all rows.' }),

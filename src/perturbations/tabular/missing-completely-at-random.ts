@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
+import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { withColumns } from '../../core/table.ts'
 import { blank } from './_blank.ts'
-import { drawsOf, rowKeys } from './_draws.ts'
 
 /** Values that go missing whatever they and the others are (MCAR): each cell with probability `share`, independently. */
 export default definePerturbation({

@@ -1,5 +1,5 @@
-import type { Key } from '../../core/key.ts'
-import { philox4x32 } from '../../numeric/philox.ts'
+import { philox4x32 } from '../numeric/philox.ts'
+import type { Key } from './key.ts'
 
 /** One key per row, two words each, folded from the row's id alone: neither order nor company of a row shows in it. */
 export function rowKeys(ids: readonly string[], key: Key): Uint32Array {

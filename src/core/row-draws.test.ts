@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { rootKey } from '../../core/key.ts'
-import { drawsOf, rowKeys } from './_draws.ts'
+import { rootKey } from './key.ts'
+import { drawsOf, rowKeys } from './row-draws.ts'
 
 test('a draw depends on id, purpose and key, and on nothing else', () => {
   const key = rootKey(3)

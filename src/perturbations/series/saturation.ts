@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
-import { changeNumbers, unitOf } from './_columns.ts'
+import { perSeries } from './_series.ts'
 
 const level = (reach: number) => ({ reach, side: 'both' as const })
 
@@ -9,7 +9,7 @@ const level = (reach: number) => ({ reach, side: 'both' as const })
  * sides or on one. Below the first level the range comes in from 8 sd, which few readings exceed.
  */
 export default definePerturbation({
-  modality: 'tabular',
+  modality: 'series',
   summary: 'A sensor saturates: readings are clipped to a range around the training mean that shrinks.',
   version: 1,
   references: ['Ni, K. et al. (2009). Sensor network data fault types. ACM Transactions on Sensor Networks 5(3), 25.'],
@@ -19,20 +19,18 @@ export default definePerturbation({
   }),
   scope: 'sample',
   acts: 'input',
-  touches: ['number'],
+  touches: ['number', 'tensor'],
   monotone: true,
   identity: level(8),
   levels: [level(2), level(1.5), level(1), level(0.5), level(0.25)],
   scale: { reach: 'log' },
-  apply(samples, { reach, side }) {
-    return changeNumbers(samples, (values, name) => {
-      const { mean, sd } = unitOf(samples, name)
-      const low = side === 'high' ? Number.NEGATIVE_INFINITY : mean - reach * sd
-      const high = side === 'low' ? Number.POSITIVE_INFINITY : mean + reach * sd
-      for (let row = 0; row < values.length; row++) {
-        if (values[row] < low) values[row] = low
-        else if (values[row] > high) values[row] = high
-      }
-    })
-  },
+  apply: perSeries(({ values, unit }, { reach, side }) => {
+    const { mean, sd } = unit()
+    const low = side === 'high' ? Number.NEGATIVE_INFINITY : mean - reach * sd
+    const high = side === 'low' ? Number.POSITIVE_INFINITY : mean + reach * sd
+    for (let p = 0; p < values.length; p++) {
+      if (values[p] < low) values[p] = low
+      else if (values[p] > high) values[p] = high
+    }
+  }),
 })

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
-import { changeNumbers, unitOf } from './_columns.ts'
-import { drawsOf, rowKeys } from './_draws.ts'
+import { perSeries } from './_series.ts'
 
 /** Spikes: each reading, with probability `share`, is off by +size or -size training sd, either with the same chance. */
 export default definePerturbation({
-  modality: 'tabular',
+  modality: 'series',
   summary: 'A share of the readings jumps by a multiple of the training standard deviation, up or down.',
   version: 1,
   references: ['Ni, K. et al. (2009). Sensor network data fault types. ACM Transactions on Sensor Networks 5(3), 25.'],
@@ -15,7 +14,7 @@ export default definePerturbation({
   }),
   scope: 'sample',
   acts: 'input',
-  touches: ['number'],
+  touches: ['number', 'tensor'],
   monotone: true,
   identity: { share: 0, size: 3 },
   levels: [
@@ -25,14 +24,11 @@ export default definePerturbation({
     { share: 0.1, size: 6 },
     { share: 0.2, size: 8 },
   ],
-  apply(samples, { share, size }, key) {
-    const keys = rowKeys(samples.ids, key)
-    return changeNumbers(samples, (values, name) => {
-      const jump = size * unitOf(samples, name).sd
-      const { first, second } = drawsOf(keys, name, key)
-      for (let row = 0; row < values.length; row++) {
-        if (first[row] < share) values[row] += second[row] < 0.5 ? jump : -jump
-      }
-    })
-  },
+  apply: perSeries(({ values, unit, draws }, { share, size }) => {
+    const jump = size * unit().sd
+    const { first, second } = draws()
+    for (let p = 0; p < values.length; p++) {
+      if (first[p] < share) values[p] += second[p] < 0.5 ? jump : -jump
+    }
+  }),
 })

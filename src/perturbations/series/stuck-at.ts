@@ -2,17 +2,16 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { expm1 } from '../../numeric/exp.ts'
 import { log1p } from '../../numeric/log.ts'
-import { changeNumbers } from './_columns.ts'
-import { drawsOf, rowKeys } from './_draws.ts'
+import { perSeries } from './_series.ts'
 
 /**
  * A sensor that freezes: at the start of a fault it goes on reporting its last value for the next `run` readings; a new
  * start while frozen prolongs the freeze. Each reading starts a fault with probability q = 1 - (1 - share)^(1 / run), so
  * that a reading is frozen with probability `share` from the `run`-th one on (less before, as no fault is older than the
- * sequence). Columns fail independently. Faults of a lesser share are among those of a greater one.
+ * sequence). Series fail independently. Faults of a lesser share are among those of a greater one.
  */
 export default definePerturbation({
-  modality: 'tabular',
+  modality: 'series',
   summary: 'A sensor freezes at its last value for runs of readings.',
   version: 1,
   references: ['Ni, K. et al. (2009). Sensor network data fault types. ACM Transactions on Sensor Networks 5(3), 25.'],
@@ -22,7 +21,7 @@ export default definePerturbation({
   }),
   scope: 'sequence',
   acts: 'input',
-  touches: ['number'],
+  touches: ['number', 'tensor'],
   monotone: true,
   identity: { share: 0, run: 1 },
   levels: [
@@ -33,20 +32,15 @@ export default definePerturbation({
     { share: 0.5, run: 48 },
   ],
   scale: { run: 'integer' },
-  apply(samples, { share, run }, key) {
+  apply: perSeries(({ values, draws }, { share, run }) => {
     const start = -expm1(log1p(-share) / run)
-    const keys = rowKeys(samples.ids, key)
-    return changeNumbers(samples, (values, name, original) => {
-      const { first } = drawsOf(keys, name, key)
-      for (const sequence of samples.sequences) {
-        let frozenFor = 0
-        let last = Number.NaN
-        for (const row of sequence) {
-          if (frozenFor > 0) values[row] = last
-          else last = original[row]
-          frozenFor = first[row] < start ? run : Math.max(0, frozenFor - 1)
-        }
-      }
-    })
-  },
+    const { first } = draws()
+    let frozenFor = 0
+    let last = Number.NaN
+    for (let p = 0; p < values.length; p++) {
+      if (frozenFor > 0) values[p] = last
+      else last = values[p]
+      frozenFor = first[p] < start ? run : Math.max(0, frozenFor - 1)
+    }
+  }),
 })
