@@ -11,6 +11,9 @@ import { symmetricGaussian } from '../../numeric/gaussian-weights.ts'
  *
  * The published disks of radius 8 and 10 touch the edge of the grid on which they are drawn and gain weight when they are
  * softened there: they brighten the image by 1.3 and 1.1 %. The parameter `gain` says so, and 1 is a disk without it.
+ *
+ * A disk turns the contrast of some regular patterns upside down and a wider one turns it back, so that on these a greater
+ * severity need not be a greater distance; on photographs it is.
  */
 export default definePerturbation({
   modality: 'image',
@@ -34,7 +37,7 @@ export default definePerturbation({
   scope: 'sample',
   acts: 'input',
   touches: ['tensor'],
-  monotone: true,
+  monotone: false,
   identity: { radius: 0, softness: 0, gain: 1 },
   levels: [
     { radius: 3, softness: 0.1, gain: 1 },
