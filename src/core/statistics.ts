@@ -1,7 +1,7 @@
 import { median } from '../numeric/quantile.ts'
 import { sum } from '../numeric/sum.ts'
 import type { ColumnStatistics } from './define.ts'
-import type { Table } from './table.ts'
+import type { Column, Table } from './table.ts'
 
 /** The entries that are not missing, in row order. */
 export function presentValues(values: Float64Array): Float64Array {
@@ -37,4 +37,19 @@ export function columnStatistics(training: Table): Map<string, ColumnStatistics>
     if (column.kind === 'number') statistics.set(name, statisticsOf(column.values))
   }
   return statistics
+}
+
+/**
+ * Statistics of each channel of a column of series (a tensor [steps] or [steps, channels]) over rows and steps, under the
+ * names `name[0]`, `name[1]`, ...: the units of perturbations of series. None for other columns.
+ */
+export function seriesStatistics(name: string, column: Column): [string, ColumnStatistics][] {
+  if (column.kind !== 'tensor' || column.shape.length > 2) return []
+  const channels = column.shape[1] ?? 1
+  const { values } = column
+  return Array.from({ length: channels }, (_, channel): [string, ColumnStatistics] => {
+    const own = new Float64Array(values.length / channels)
+    for (let i = 0; i < own.length; i++) own[i] = values[i * channels + channel]
+    return [`${name}[${channel}]`, statisticsOf(own)]
+  })
 }
