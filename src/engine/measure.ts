@@ -1,9 +1,10 @@
 import { find } from '../catalogue/catalogue.ts'
 import { canonicalJson } from '../core/canonical.ts'
-import type { Metric } from '../core/define.ts'
+import type { CountMetric, Metric } from '../core/define.ts'
 import { denseTerms } from '../core/evaluate.ts'
 import type { MetricContext, Scored } from '../core/scored.ts'
 import type { Cell } from '../intervals/cells.ts'
+import { type CompactCells, compactCells } from './compact-cells.ts'
 
 /** A metric as a document or a command line uses it. */
 export interface Measure {
@@ -26,19 +27,15 @@ export function cellOf({ metric, params }: Measure, rows: Scored, samples: Int32
     return { over: 'set', rows: rows.rows, samples, value }
   }
   if (metric.over === 'counts' && rows.weight === null) {
-    const value = (counts: Float64Array) => metric.value(counts, context, params)
-    return {
-      over: 'counts',
-      cell: metric.cell(rows, context, params),
-      cells: metric.cells(context, params),
-      samples,
-      value,
-    }
+    const { categories, ...own } = cellsOf(metric, params, rows, context)
+    const value = (counts: Float64Array) => metric.value(counts, context, params, categories)
+    return { over: 'counts', ...own, samples, value }
   }
+  const counted = metric.over === 'counts' ? cellsOf(metric, params, rows, context) : null
   const { terms, width } =
     metric.over === 'sums'
       ? denseTerms(metric, params, rows, context)
-      : oneHot(metric.cell(rows, context, params), metric.cells(context, params))
+      : oneHot((counted as CompactCells).cell, (counted as CompactCells).cells)
   if (rows.weight) for (let i = 0; i < terms.length; i++) terms[i] *= rows.weight[Math.floor(i / width)]
   const still = metric.over === 'sums' ? metric.still : undefined
   return {
@@ -46,9 +43,13 @@ export function cellOf({ metric, params }: Measure, rows: Scored, samples: Int32
     terms,
     width,
     samples,
-    value: (sums) => metric.value(sums, context, params),
+    value: (sums) => metric.value(sums, context, params, counted?.categories),
     ...(still ? { still: (sums: Float64Array) => still(sums, context, params) } : {}),
   }
+}
+
+function cellsOf(metric: CountMetric, params: unknown, rows: Scored, context: MetricContext): CompactCells {
+  return compactCells(metric, metric.cell(rows, context, params), metric.cells(context, params))
 }
 
 function timesWeight(counts: Float64Array | null, weight: Float64Array | null): Float64Array | null {

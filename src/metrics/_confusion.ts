@@ -36,20 +36,24 @@ export interface Margins {
   readonly total: number
 }
 
-export function margins(counts: Float64Array, context: MetricContext): Margins {
+/** `categories` names the cells that are counted, in ascending order, where not all are. */
+export function margins(counts: Float64Array, context: MetricContext, categories?: Int32Array): Margins {
   const { classes } = context
   const hits = new Float64Array(classes)
   const support = new Float64Array(classes)
   const predicted = new Float64Array(classes)
+  const occurring = categories?.length ?? classes * (classes + 1)
+  for (let i = 0; i < occurring; i++) {
+    const cell = categories ? categories[i] : i
+    const target = Math.floor(cell / (classes + 1))
+    const column = cell - target * (classes + 1)
+    support[target] += counts[i]
+    if (column < classes) predicted[column] += counts[i]
+    if (column === target) hits[target] += counts[i]
+  }
   let correct = 0
   let total = 0
   for (let target = 0; target < classes; target++) {
-    for (let column = 0; column <= classes; column++) {
-      const count = counts[target * (classes + 1) + column]
-      support[target] += count
-      if (column < classes) predicted[column] += count
-    }
-    hits[target] = counts[target * (classes + 1) + target]
     correct += hits[target]
     total += support[target]
   }

@@ -21,10 +21,11 @@ export default defineMetric({
   better: 'higher',
   range: [-1, 1],
   over: 'counts',
+  compact: true,
   cells: confusionCells,
   cell: confusionCell,
-  value(counts, context, { adjusted }) {
-    const { hits, support, total } = margins(counts, context)
+  value(counts, context, { adjusted }, categories) {
+    const { hits, support, total } = margins(counts, context, categories)
     if (total === 0) return undefinedBecause('no rows')
     const value = meanRatio(hits, support, null)
     if (!adjusted || !isDefined(value)) return value

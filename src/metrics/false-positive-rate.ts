@@ -14,10 +14,11 @@ export default defineMetric({
   better: 'lower',
   range: [0, 1],
   over: 'counts',
+  compact: true,
   cells: confusionCells,
   cell: confusionCell,
-  value(counts, context, params) {
-    const { hits, predicted, support, total } = margins(counts, context)
+  value(counts, context, params, categories) {
+    const { hits, predicted, support, total } = margins(counts, context, categories)
     if (total === 0) return undefinedBecause('no rows')
     const { positive } = context
     const others = total - support[positive]

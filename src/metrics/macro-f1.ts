@@ -18,10 +18,11 @@ export default defineMetric({
   better: 'higher',
   range: [0, 1],
   over: 'counts',
+  compact: true,
   cells: confusionCells,
   cell: confusionCell,
-  value(counts, context, params) {
-    const { hits, support, predicted, total } = margins(counts, context)
+  value(counts, context, params, categories) {
+    const { hits, support, predicted, total } = margins(counts, context, categories)
     if (total === 0) return undefinedBecause('no rows')
     const twice = hits.map((count) => 2 * count)
     return meanRatio(

@@ -24,10 +24,11 @@ export default defineMetric({
   better: 'higher',
   range: [-1, 1],
   over: 'counts',
+  compact: true,
   cells: confusionCells,
   cell: confusionCell,
-  value(counts, context, { zeroDivision }) {
-    const { support, predicted, correct, total } = margins(counts, context)
+  value(counts, context, { zeroDivision }, categories) {
+    const { support, predicted, correct, total } = margins(counts, context, categories)
     if (total === 0) return undefinedBecause('no rows')
     // In shares, so that huge weights cannot overflow.
     const t = support.map((rows) => rows / total)

@@ -14,10 +14,11 @@ export default defineMetric({
   better: 'higher',
   range: [0, 1],
   over: 'counts',
+  compact: true,
   cells: confusionCells,
   cell: confusionCell,
-  value(counts, context) {
-    const { correct, predicted, total } = margins(counts, context)
+  value(counts, context, _, categories) {
+    const { correct, predicted, total } = margins(counts, context, categories)
     return total > 0 ? (2 * correct) / (total + sum(predicted)) : undefinedBecause('no rows')
   },
 })

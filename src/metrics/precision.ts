@@ -22,10 +22,11 @@ export default defineMetric({
   better: 'higher',
   range: [0, 1],
   over: 'counts',
+  compact: true,
   cells: confusionCells,
   cell: confusionCell,
-  value(counts, context, { average, zeroDivision: zero }) {
-    const { hits, predicted, total } = margins(counts, context)
+  value(counts, context, { average, zeroDivision: zero }, categories) {
+    const { hits, predicted, total } = margins(counts, context, categories)
     if (total === 0) return undefinedBecause('no rows')
     if (average === 'macro') return meanRatio(hits, predicted, zero)
     return ratio(hits[context.positive], predicted[context.positive], zero, 'the positive class is never predicted')

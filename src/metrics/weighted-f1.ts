@@ -14,10 +14,11 @@ export default defineMetric({
   better: 'higher',
   range: [0, 1],
   over: 'counts',
+  compact: true,
   cells: confusionCells,
   cell: confusionCell,
-  value(counts, context) {
-    const { hits, support, predicted, total } = margins(counts, context)
+  value(counts, context, _, categories) {
+    const { hits, support, predicted, total } = margins(counts, context, categories)
     if (total === 0) return undefinedBecause('no rows')
     return sum(support.map((rows, k) => (rows > 0 ? (rows * 2 * hits[k]) / (rows + predicted[k]) : 0))) / total
   },

@@ -8,7 +8,7 @@ import { type Compared, judgeComparisons } from '../engine/judge-comparisons.ts'
 import { type Measure, openMeasure } from '../engine/measure.ts'
 import { openPanel, type Panel, type PanelCell, type Protocol } from '../engine/panel.ts'
 import { openGroupedPanel } from './grouped-panel.ts'
-import { inferTask } from './infer-task.ts'
+import { taskOf } from './infer-task.ts'
 import type { SumMeasure } from './like-rows.ts'
 import { comparesModels, defaultMetrics, parseMeasures } from './measure-text.ts'
 import { type PairedDifference, pairedDifference } from './paired-difference.ts'
@@ -45,7 +45,7 @@ export interface FileComparison {
  * @throws Failure PRED_IDS where the files do not hold the same samples, and those of `scoreFile`.
  */
 export async function compareFiles(sources: readonly ColumnSource[], request: CompareRequest): Promise<FileComparison> {
-  const task = request.task ?? (request.scores ? 'classification' : await inferTask(sources[0], request.label))
+  const task = await taskOf(sources[0], request)
   const asked = await parseMeasures(request.metrics ?? defaultMetrics(task, request.scores?.length ?? 0))
   // Churn and flips are told anyway, and have no difference.
   const measures = asked.filter((measure) => !comparesModels(measure))

@@ -1,6 +1,7 @@
 import type { CountMetric, Value } from '../core/define.ts'
 import { undefinedBecause, whyNot } from '../core/evaluate.ts'
 import type { MetricContext, Scored } from '../core/scored.ts'
+import { compactCells } from '../engine/compact-cells.ts'
 import type { Measure } from '../engine/measure.ts'
 import { type Axes, assemblePanel, type Panel, type Protocol } from '../engine/panel.ts'
 import { type CountedCell, resampleCounted } from '../intervals/resample-counted.ts'
@@ -23,15 +24,20 @@ export function openCountedPanel(
   protocol: Pick<Protocol, 'level' | 'replicates' | 'key'>,
 ): Panel {
   const counted = cells.map(({ axes, pairs }) => {
-    const counts = new Float64Array(metric.cells(context, params))
-    const category = metric.cell(distinctRows(pairs), context, params)
+    const {
+      cell: category,
+      cells: width,
+      categories,
+    } = compactCells(metric, metric.cell(distinctRows(pairs), context, params), metric.cells(context, params))
+    const counts = new Float64Array(width)
     pairs.forEach(({ count }, i) => {
       counts[category[i]] += count
     })
     const total = pairs.reduce((n, { count }) => n + count, 0)
     const reason = whyNot(metric, { ...distinctRows([]), rows: total }, context)
-    const cell: CountedCell = { counts, value: (of) => metric.value(of, context, params) }
-    const value: Value = reason === null ? metric.value(counts.slice(), context, params) : undefinedBecause(reason)
+    const cell: CountedCell = { counts, value: (of) => metric.value(of, context, params, categories) }
+    const value: Value =
+      reason === null ? metric.value(counts.slice(), context, params, categories) : undefinedBecause(reason)
     return { cell, value, total, panelCell: { axes, rows: { ...distinctRows([]), rows: total }, samples: none } }
   })
   return assemblePanel(

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { inferTask } from './infer-task.ts'
+import { inferTask, taskOf } from './infer-task.ts'
+import type { PredictionRequest } from './prediction-request.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'perdure-infer-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -35,4 +36,21 @@ test('a text among many fractions is refused: neither reading is sure', async ()
     message: expect.stringContaining('found "NA" among 30 different numbers in column \'y\''),
   })
   expect(await infer([...fractions.slice(0, 20), 'NA'])).toBe('classification')
+})
+
+test('what was asked for decides before the labels do', async () => {
+  const file = join(folder, 'many.csv')
+  writeFileSync(
+    file,
+    `y,p\n${upTo(50)
+      .map((label) => `${label},0\n`)
+      .join('')}`,
+  )
+  const request = { label: 'y', prediction: 'p', scores: null, level: 0.95, replicates: 100, seed: 0 }
+  const task = (change: Partial<PredictionRequest>) => taskOf({ file }, { ...request, ...change })
+  expect(await task({})).toBe('regression')
+  expect(await task({ metrics: 'macro-f1,accuracy' })).toBe('classification')
+  expect(await task({ metrics: 'mae,accuracy' })).toBe('regression')
+  expect(await task({ metrics: 'accuracy', task: 'regression' })).toBe('regression')
+  expect(await task({ scores: ['a', 'b'] })).toBe('classification')
 })

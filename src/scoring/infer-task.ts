@@ -1,6 +1,10 @@
 import { Failure } from '../core/failure.ts'
 import { className, isDecimal, isFraction, isNonfinite } from './class-names.ts'
+import { parseMeasures } from './measure-text.ts'
+import type { PredictionRequest } from './prediction-request.ts'
 import { type ColumnSource, streamColumns } from './stream-columns.ts'
+
+type TaskKind = 'classification' | 'regression'
 
 /** Up to this many different whole numbers are taken for classes. */
 export const fewLabels = 20
@@ -9,11 +13,24 @@ export const fewLabels = 20
 const mostCounted = 4096
 
 /**
+ * The task that was asked for: said so, or meant by the columns of scores, or by metrics that are all of one task only (a
+ * thousand whole numbers are classes to macro-F1); else by the labels.
+ */
+export async function taskOf(source: ColumnSource, request: PredictionRequest): Promise<TaskKind> {
+  if (request.task) return request.task
+  if (request.scores) return 'classification'
+  const measures = request.metrics === undefined ? [] : await parseMeasures(request.metrics)
+  const [only, ...others] = new Set(measures.map(({ metric }) => metric.tasks.join(' ')))
+  if (others.length === 0 && (only === 'classification' || only === 'regression')) return only
+  return inferTask(source, request.label)
+}
+
+/**
  * Whether labels are classes or values, from the whole column, so that the order of rows does not matter: classes where some
  * label is no number, or all are whole numbers and at most 20 differ. `nan` is neither.
  * @throws Failure DATA_LABEL for more than 20 fractions and a text among them, as both readings are likely.
  */
-export async function inferTask(source: ColumnSource, label: string): Promise<'classification' | 'regression'> {
+export async function inferTask(source: ColumnSource, label: string): Promise<TaskKind> {
   const seen = new Set<string>()
   const fractions = new Set<string>()
   let text: string | null = null

@@ -4,7 +4,7 @@ import { rootKey } from '../core/key.ts'
 import { foldCurve } from '../engine/fold.ts'
 import type { Measure } from '../engine/measure.ts'
 import { openDecoder } from './decode-rows.ts'
-import { inferTask } from './infer-task.ts'
+import { taskOf } from './infer-task.ts'
 import { comparesModels, defaultMetrics, parseMeasures } from './measure-text.ts'
 import {
   contextOf,
@@ -44,7 +44,7 @@ export interface FileScore {
  * @throws Failure PRED_COLUMN, PRED_RANGE, DATA_LABEL, USAGE and those of the readers.
  */
 export async function scoreFile(source: ColumnSource, request: ScoreRequest): Promise<FileScore> {
-  const task = request.task ?? (request.scores ? 'classification' : await inferTask(source, request.label))
+  const task = await taskOf(source, request)
   const measures = await parseMeasures(request.metrics ?? defaultMetrics(task, request.scores?.length ?? 0))
   const other = measures.find(comparesModels)
   if (other)

@@ -26,7 +26,13 @@ export interface CountMetric<P extends z.ZodType = z.ZodType> extends MetricCard
   cells(context: MetricContext, params: Params<P>): number
   /** The cell of each row, in [0, cells). */
   cell(rows: Scored, context: MetricContext, params: Params<P>): Int32Array
-  value(counts: Float64Array, context: MetricContext, params: Params<P>): Value
+  /**
+   * The value of the counts of all cells; or, for a `compact` metric, of the cells that `categories` names in ascending order, all
+   * others being empty.
+   */
+  value(counts: Float64Array, context: MetricContext, params: Params<P>, categories?: Int32Array): Value
+  /** True where `value` heeds `categories`: with many classes hardly any pair of label and prediction occurs. */
+  readonly compact?: true
 }
 
 /**
