@@ -29,6 +29,9 @@ const required: Record<string, Record<string, unknown>> = { 'tabular/missing-at-
 /** What draws its columns from those acted on, and what fixes that choice. */
 const choosing: Record<string, Record<string, unknown>> = { 'tabular/column-swap': { pair: ['heat', 'rain'] } }
 
+/** Samples that hold nothing to change: grey pictures have no colour. */
+const idle: Record<string, string> = { 'image/saturate': 'small grey pictures' }
+
 const key = rootKey(11)
 function shuffled(samples: Samples): { samples: Samples; order: Int32Array } {
   const rows = samples.table.rows
@@ -71,7 +74,7 @@ test.each(broken)('%s can be imported', (_, error) => {
 
 describe.each(things)('%s', (id, thing) => {
   const overrides = required[id] ?? {}
-  const sets = lawSamples(thing)
+  const sets = lawSamples(thing).filter(({ name }) => name !== idle[id])
 
   test('has a card', () => {
     expect(thing.summary.length).toBeLessThanOrEqual(120)
