@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { codecVersions, decodeImage, isImage } from './sharp.ts'
+import { codecVersions, decodeImage, encodeImage, isImage, shrinkImage } from './sharp.ts'
 
 const png = readFileSync(join(import.meta.dirname, '../../test/fixtures/data/images/two.images/cat/a.png'))
 
@@ -20,4 +20,19 @@ test('only the formats named are taken, by their first bytes', () => {
 
 test('the codecs have versions for the record', async () => {
   expect(await codecVersions()).toMatchObject({ vips: expect.stringMatching(/^\d+\.\d+/) })
+})
+
+test.each([1, 3])('an image of %i channels comes back from a PNG as it was', async (channels) => {
+  const data = Uint8Array.from({ length: 7 * 5 * channels }, (_, i) => (i * 37) % 256)
+  const pixels = { width: 7, height: 5, channels, data }
+  const back = await decodeImage(Buffer.from(await encodeImage(pixels, 'png')), 'made.png', 100, 'as it is')
+  expect({ ...back, data: [...back.data] }).toEqual({ ...pixels, data: [...data] })
+})
+
+test('an image is shrunk by its shorter side, and never grows', async () => {
+  const pixels = { width: 40, height: 20, channels: 1, data: new Uint8Array(800).fill(90) }
+  const half = await shrinkImage(pixels, 10)
+  expect(half).toMatchObject({ width: 20, height: 10, channels: 1 })
+  expect(new Set(half.data)).toEqual(new Set([90]))
+  expect(await shrinkImage(pixels, 20)).toBe(pixels)
 })
