@@ -16,8 +16,9 @@ export interface LawSamples {
 export function lawSamples(thing: Perturbation): LawSamples[] {
   const touched = ({ samples }: LawSamples): boolean =>
     samples.columns.some((name) => {
-      const { kind } = samples.table.columns.get(name) as Column
-      return thing.touches === undefined || thing.touches.includes(kind)
+      const column = samples.table.columns.get(name) as Column
+      if (thing.colour && !(column.kind === 'tensor' && column.shape[2] === 3)) return false
+      return thing.touches === undefined || thing.touches.includes(column.kind)
     })
   return byModality[thing.modality](thing).filter(touched)
 }

@@ -23,6 +23,8 @@ export interface Samples {
   /** Row numbers in time order (ties by id), one array per sequence (entity); one sequence where none is declared. */
   readonly sequences: readonly Int32Array[]
   readonly training: ReadonlyMap<string, ColumnStatistics>
+  /** The rows of the training slice among these, for what one column's statistics cannot say; left out where there are none. */
+  readonly trainingRows?: Int32Array
   /** For `acts: 'target'` on classification: the number of classes (targets are class codes); otherwise null. */
   readonly classes: number | null
 }
@@ -39,6 +41,8 @@ export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly acts: 'input' | 'target' | 'selection'
   /** The kinds of columns that it can act on; columns of other kinds are left alone. All kinds where absent. */
   readonly touches?: readonly ('number' | 'time' | 'text' | 'tensor')[]
+  /** It changes nothing but colour: of images, those of one channel are left alone. */
+  readonly colour?: true
   /** False where the mean distance need not grow with severity. */
   readonly monotone: boolean
   /** Parameters at severity 0: the identity. */
