@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { definePerturbation } from '../../core/define.ts'
+import { perImage } from '../../core/image.ts'
+
+/** Less contrast: every channel is drawn towards its own mean over the image, m + (x - m) kept. */
+export default definePerturbation({
+  modality: 'image',
+  summary: 'Less contrast: every channel is drawn towards its mean over the image.',
+  version: 1,
+  references: [
+    'Hendrycks, D. & Dietterich, T. (2019). Benchmarking neural network robustness to common corruptions and perturbations. ICLR.',
+  ],
+  params: z.strictObject({
+    kept: z.number().min(0).max(1).meta({ description: 'Share of the difference from the mean that remains.' }),
+  }),
+  scope: 'sample',
+  acts: 'input',
+  touches: ['tensor'],
+  monotone: true,
+  identity: { kept: 1 },
+  levels: [{ kept: 0.4 }, { kept: 0.3 }, { kept: 0.2 }, { kept: 0.1 }, { kept: 0.05 }],
+  small: [{ kept: 0.75 }, { kept: 0.5 }, { kept: 0.4 }, { kept: 0.3 }, { kept: 0.15 }],
+  apply: perImage(
+    ({ values, channels }, { kept }) => {
+      meansOf(values, channels).forEach((mean, c) => {
+        for (let i = c; i < values.length; i += channels) values[i] = drawn(values[i], mean, kept)
+      })
+      return values
+    },
+    ({ values, channels }, { kept }) => {
+      meansOf(values, channels).forEach((mean, c) => {
+        const table = Uint8Array.from({ length: 256 }, (_, v) => Math.trunc(Math.fround(drawn(v, mean, kept))))
+        for (let i = c; i < values.length; i += channels) values[i] = table[values[i]]
+      })
+    },
+  ),
+})
+
+function drawn(value: number, mean: number, kept: number): number {
+  return mean + (value - mean) * kept
+}
+
+function meansOf(values: Float32Array | Uint8Array, channels: number): number[] {
+  return Array.from({ length: channels }, (_, c) => {
+    let sum = 0
+    for (let i = c; i < values.length; i += channels) sum += values[i]
+    return (sum * channels) / values.length
+  })
+}
