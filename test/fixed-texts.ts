@@ -11,6 +11,16 @@ const plain = [
   'Great, another update that breaks the one feature that I need...',
   'The quick brown fox jumps over the lazy dog and runs into the forest.',
 ]
+const accented = [
+  'Le garçon a été très déçu par la fenêtre cassée à l’hôtel.',
+  'Über die schöne Straße fährt täglich ein großer Bär nach Köln.',
+  'El niño pidió café y después salió corriendo al jardín.',
+  'Příliš žluťoučký kůň úpěl ďábelské ódy.',
+  'Çok güzel bir gün, değil mi? Şimdi ığdır’a gidiyoruz.',
+  'Łódź jest piękna, a źródło wody bije wciąż świeże.',
+  'Não há razão para ação sem coração, disse a irmã.',
+  'Năm nay trời lạnh, nhưng tuyết không rơi ở đây.',
+]
 /** What breaks code that takes a text for an array of characters: other scripts, pairs of surrogates, marks, nothing at all. */
 const odd = ['Größe: 5 × 7 cm – déjà vu', '今日は雨です。', 'ok 👍🏽 👩‍👩‍👧', 'e\u0301te\u0301', 'A', '']
 
@@ -18,7 +28,7 @@ const odd = ['Größe: 5 × 7 cm – déjà vu', '今日は雨です。', 'ok �
 export function fixedTexts(): Samples {
   const words = plain.flatMap((text) => text.split(' '))
   const made = Array.from({ length: 26 }, (_, i) => words.slice(3 * i, 3 * i + 9).join(' '))
-  const all = [...plain, ...made, ...odd, null, ...plain.slice(0, 2)]
+  const all = [...plain, ...made, ...accented, ...odd, null, ...plain.slice(0, 2)]
   const columns = new Map<string, Column>([
     ['label', { kind: 'number', values: Float64Array.from(all, (_, row) => row % 3) }],
     ['body', textColumn(all)],
