@@ -62,6 +62,7 @@ async function perturb(
     columns: perturbation.acts === 'target' ? [targetName] : (applied.columns ?? numericInputs(task)),
     sequences: task.sequences,
     training,
+    trainingRows: trainingRows(task.split, firstTraining(task.split)),
     classes: perturbation.acts === 'target' ? (task.classes?.length ?? null) : null,
   }
   // The key does not know the severity, so that all severities share their random numbers.

@@ -4,6 +4,7 @@ import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { withColumns } from '../../core/table.ts'
 import { blank } from './_blank.ts'
 import { namedValues } from './_columns.ts'
+import { midRanks } from './_ranks.ts'
 
 const params = z.strictObject({
   share: z.number().min(0).max(1).meta({ description: 'Share of the cells that go missing, over all rows.' }),
@@ -48,18 +49,3 @@ export default definePerturbation({
     )
   },
 })
-
-/** (mid-rank - 1/2) / n over the entries present, ties sharing their mean rank; 1/2 for a missing entry. */
-function midRanks(values: Float64Array): Float64Array {
-  const order = Array.from(values.keys())
-    .filter((row) => !Number.isNaN(values[row]))
-    .sort((a, b) => values[a] - values[b])
-  const ranks = new Float64Array(values.length).fill(0.5)
-  for (let from = 0; from < order.length; ) {
-    let to = from + 1
-    while (to < order.length && values[order[to]] === values[order[from]]) to++
-    for (let i = from; i < to; i++) ranks[order[i]] = (from + to) / 2 / order.length
-    from = to
-  }
-  return ranks
-}
