@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts'
 import { backwardGraph, type GradientRule } from './backward.ts'
 import type { ModelSpec } from './build.ts'
+import { convolution } from './gradients/convolution.ts'
 import { elementwise } from './gradients/elementwise.ts'
 import { layout } from './gradients/layout.ts'
 import { matrix } from './gradients/matrix.ts'
@@ -9,7 +10,7 @@ import { type Graph, type Node, tensor, type ValueInfo } from './graph.ts'
 import { constantsOf, inferShapes } from './shapes.ts'
 
 const rules: ReadonlyMap<string, GradientRule> = new Map(
-  Object.entries({ ...elementwise, ...matrix, ...reduce, ...layout }),
+  Object.entries({ ...elementwise, ...matrix, ...reduce, ...layout, ...convolution }),
 )
 
 export interface GradientModel extends ModelSpec {

@@ -33,6 +33,19 @@ test('free sizes keep their names through products, sums and moves', () => {
   expect(shapeOf({ op: 'Gather', inputs: ['x', 'rows'] }, { x })).toEqual([5, 3, 4])
 })
 
+test('windows keep samples and count themselves along known axes', () => {
+  const pads = { pads: { ints: [1, 1, 1, 1] } }
+  expect(shapeOf({ op: 'Conv', attributes: pads }, { x: ['N', 3, 8, 'W'], w: [5, 3, 3, 3] })).toEqual([
+    'N',
+    5,
+    8,
+    expect.any(String),
+  ])
+  const halves = { kernel_shape: { ints: [2, 2] }, strides: { ints: [2, 2] } }
+  expect(shapeOf({ op: 'MaxPool', attributes: halves }, { x: ['N', 3, 8, 5] })).toEqual(['N', 3, 4, 2])
+  expect(shapeOf({ op: 'MaxPool' }, { x: ['N', 3, 8, 5] })).toBeUndefined()
+})
+
 test('what does not follow is left open', () => {
   expect(shapeOf({ op: 'NonZero' }, { x: [2, 3] })).toBeUndefined()
   expect(shapeOf({ op: 'Reshape', inputs: ['x', 's'] }, { x: [2, 3], s: [2] })).toBeUndefined()

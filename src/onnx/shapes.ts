@@ -1,4 +1,5 @@
 import { type Graph, type Node, type Tensor, tensorNumbers } from './graph.ts'
+import { kernelOf, windowCount, windowsOf } from './windows.ts'
 
 /** Sizes and names of free sizes; equal names are equal sizes. */
 export type Shape = readonly (number | string)[]
@@ -71,6 +72,9 @@ function shapeAfter(node: Node, of: Lookup, constants: Map<string, Tensor>, unkn
     if (!second) return null
     return [x[intAttribute(node, 'transA', 0)], second[1 - intAttribute(node, 'transB', 0)]]
   }
+  if (node.op === 'Conv')
+    return second ? windowed(node, x, second[0], kernelOf(node) ?? sizes(second.slice(2)), unknown) : null
+  if (node.op === 'MaxPool') return windowed(node, x, x[1], kernelOf(node), unknown)
   if (node.op === 'ReduceSum' || node.op === 'ReduceMean') return reduced(node, x, constants)
   if (node.op === 'Transpose') {
     const perm = node.attributes?.perm
@@ -89,6 +93,25 @@ function shapeAfter(node: Node, of: Lookup, constants: Map<string, Tensor>, unkn
   if (node.op === 'Reshape') return reshaped(node, x, constants, unknown)
   if (node.op === 'Gather' && second && intAttribute(node, 'axis', 0) === 0) return [...second, ...x.slice(1)]
   return null
+}
+
+const sizes = (shape: Shape): number[] | null =>
+  shape.every((size) => typeof size === 'number') ? (shape as number[]).slice() : null
+
+/** [N, channels, windows along each axis] after a convolution or a pool. */
+function windowed(
+  node: Node,
+  x: Shape,
+  channels: number | string,
+  kernel: number[] | null,
+  unknown: () => string,
+): Shape | null {
+  const windows = kernel && kernel.length === x.length - 2 ? windowsOf(node, kernel) : null
+  if (windows === null) return null
+  const spatial = x
+    .slice(2)
+    .map((size, axis) => (typeof size === 'number' ? (windowCount(windows, axis, size) ?? unknown()) : unknown()))
+  return [x[0], channels, ...spatial]
 }
 
 function broadcast(a: Shape, b: Shape, unknown: () => string): Shape {
