@@ -25,7 +25,11 @@ for (const { name: folder } of folders) {
 }
 
 /** What a document must name; everything else has levels of its own. */
-const required: Record<string, Record<string, unknown>> = { 'tabular/missing-at-random': { by: 'wind' } }
+const required: Record<string, Record<string, unknown>> = {
+  'tabular/missing-at-random': { by: 'wind' },
+  'series/seasonal-phase': { period: 12 },
+  'series/seasonal-amplitude': { period: 12 },
+}
 /** What draws its columns from those acted on, and what fixes that choice. */
 const choosing: Record<string, Record<string, unknown>> = {
   'tabular/column-swap': { pair: ['heat', 'rain'] },

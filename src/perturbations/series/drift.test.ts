@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noRegression } from '../../../test/no-regression.ts'
 import { column, numbers } from '../../../test/number-samples.ts'
+import { noTensorRegression } from '../../../test/series-samples.ts'
 import { rootKey } from '../../core/key.ts'
 import thing from './drift.ts'
 
@@ -30,3 +31,4 @@ noRegression(thing, {
   version: 1,
   digests: ['8a3ec85b291a21da', '298da2a6e37c2097', '6d1c5bce138bb700', 'c2b862f136280116', 'a8256f9118f3c898'],
 })
+noTensorRegression(thing, { version: 1, digests: ['T'] })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noRegression } from '../../../test/no-regression.ts'
 import { column, numbers } from '../../../test/number-samples.ts'
+import { noTensorRegression } from '../../../test/series-samples.ts'
 import { rootKey } from '../../core/key.ts'
 import thing from './saturation.ts'
 
@@ -17,3 +18,4 @@ noRegression(thing, {
   version: 1,
   digests: ['3467d36d935c0414', 'e48b6aa0c7c64505', '41adb59dfe65609b', '223ad38889803c65', '6f9f9b7f574dee12'],
 })
+noTensorRegression(thing, { version: 1, digests: ['T'] })

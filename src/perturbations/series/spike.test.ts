@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noRegression } from '../../../test/no-regression.ts'
 import { column, numbers } from '../../../test/number-samples.ts'
+import { noTensorRegression } from '../../../test/series-samples.ts'
 import { rootKey } from '../../core/key.ts'
 import thing from './spike.ts'
 
@@ -19,3 +20,4 @@ noRegression(thing, {
   version: 1,
   digests: ['31ba1a230641f381', '85e52aeb1141e8bd', 'f442ad4ba0f0bb35', '52f0372afe81c58a', '733a8a6a3d5a0ef4'],
 })
+noTensorRegression(thing, { version: 1, digests: ['T'] })

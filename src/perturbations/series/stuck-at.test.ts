@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noRegression } from '../../../test/no-regression.ts'
 import { column, numbers } from '../../../test/number-samples.ts'
+import { noTensorRegression } from '../../../test/series-samples.ts'
 import { rootKey } from '../../core/key.ts'
 import thing from './stuck-at.ts'
 
@@ -30,3 +31,4 @@ noRegression(thing, {
   version: 1,
   digests: ['edc0e3fdfb6ae9b4', 'c0e3d5fc10e9b2db', '0b0b5400c7b52202', '7a2d262d0324e98f', '7a2d262d0324e98f'],
 })
+noTensorRegression(thing, { version: 1, digests: ['T'] })

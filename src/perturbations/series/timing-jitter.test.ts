@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noRegression } from '../../../test/no-regression.ts'
 import { column, numbers } from '../../../test/number-samples.ts'
+import { noTensorRegression } from '../../../test/series-samples.ts'
 import { rootKey } from '../../core/key.ts'
 import thing from './timing-jitter.ts'
 
@@ -29,3 +30,4 @@ noRegression(thing, {
   version: 1,
   digests: ['166ce0d3d44ca34c', 'ef71e478d6dd7470', '3cb87daaf9239f3b', '6b9886f707b5db12', 'edee10432697210c'],
 })
+noTensorRegression(thing, { version: 1, digests: ['T'] })
