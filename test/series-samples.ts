@@ -28,7 +28,7 @@ export function waveOf(table: Table): Float32Array | Uint8Array {
 }
 
 /** A saw that rises, and noise of integers, in two channels. The same for ever. */
-const fixedWaves = waves(4, 48, 2, (i) => (i % 24) / 4 + i / 64 + (((i * 7919) % 101) - 50) / 64)
+const fixedWaves: Samples = waves(4, 48, 2, (i) => (i % 24) / 4 + i / 64 + (((i * 7919) % 101) - 50) / 64)
 
 /** Pins what a perturbation makes of the fixed tensors at its five levels, as `noRegression` does for rows. */
 export function noTensorRegression(

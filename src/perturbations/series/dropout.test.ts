@@ -27,5 +27,11 @@ test('refuses bursts that cannot make up the share', () => {
   expect(thing.params.safeParse({ share: 0.8, burst: 5, reads: 'missing' }).success).toBe(true)
 })
 
-noRegression(thing, { version: 1, digests: ['R'] })
-noTensorRegression(thing, { version: 1, digests: ['T'] })
+noRegression(thing, {
+  version: 1,
+  digests: ['8d20dc31822a7090', 'f87f1ece215b1c99', 'db3a7d3861864a98', '5378f0572b4c1b8f', 'c4117402d39ff178'],
+})
+noTensorRegression(thing, {
+  version: 1,
+  digests: ['54a0c156b0c83480', 'a16901a984591a54', '217d33dac39e8b11', '01e5c91fc2622624', 'bfe0f9efc33280ec'],
+})

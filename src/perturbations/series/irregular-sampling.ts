@@ -22,7 +22,7 @@ export default definePerturbation({
   touches: ['number', 'tensor'],
   monotone: false,
   identity: { spread: 0 },
-  levels: [{ spread: 0.25 }, { spread: 0.5 }, { spread: 1 }, { spread: 2 }, { spread: 4 }],
+  levels: [{ spread: 0.5 }, { spread: 1 }, { spread: 2 }, { spread: 4 }, { spread: 8 }],
   apply: perSeries(({ values, draws }, { spread }) => {
     const before = values.slice()
     const { first } = draws()
