@@ -1,9 +1,11 @@
 import { find } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
-import type { Perturbation } from '../core/define.ts'
+import type { Modality, Perturbation } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
+import { imageShape } from '../core/image.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { checkNamedColumns } from '../core/severity.ts'
+import type { Column, Table } from '../core/table.ts'
 
 type ConditionSpec = Benchmark['conditions'][number]
 type StressSpec = Benchmark['stress'][number]
@@ -15,30 +17,75 @@ type Acted = Pick<ConditionSpec, 'id' | 'use' | 'tasks' | 'columns'>
  * @throws Failure where a task that it names gives it nothing to act on, or a column is of a kind that it cannot touch
  */
 export async function concerns(condition: Acted | StressSpec, task: ReleaseTask): Promise<boolean> {
-  const { id, use, tasks, columns } = condition
+  const { use, tasks, columns } = condition
   if (tasks !== undefined && !tasks.includes(task.spec.id)) return false
   const named = tasks !== undefined
   if ('story' in condition && !tellsOf(condition, task, named)) return false
   const perturbation = (await find('perturbation', use)) as Perturbation
   if (perturbation.acts === 'target') return true
-  const acted = (columns ?? numericInputs(task)).filter((name) => task.inputs.includes(name))
+  const acted = (columns ?? defaultColumns(perturbation, task.table, task.inputs)).filter((name) =>
+    task.inputs.includes(name),
+  )
   if (acted.length > 0) {
     checkNamedColumns(perturbation, use, task.table, columns ?? [])
     return true
   }
   if (!named) return false
-  throw new Failure('SPEC_REFERENCE', `condition '${id}' acts on no input of task '${task.spec.id}'`, {}, actHint, {
-    at: [list(condition), id],
-  })
+  throw actsOnNothing(condition, `input of task '${task.spec.id}'`, perturbation)
 }
 
-const actHint = 'Name input columns in its `columns`, or leave the task out of its `tasks`.'
+function actsOnNothing(condition: Acted | StressSpec, what: string, perturbation: Perturbation): Failure {
+  const { id, use, columns } = condition
+  const wants = columns === undefined ? `: ${use} acts on ${actsOn(perturbation)}` : ''
+  const hint =
+    columns === undefined
+      ? 'Choose a perturbation for the kind of the inputs, or leave the task out of its `tasks`.'
+      : 'Name input columns in its `columns`, or leave the task out of its `tasks`.'
+  const at = [list(condition), id]
+  return new Failure('SPEC_REFERENCE', `condition '${id}' acts on no ${what}${wants}`, {}, hint, { at })
+}
 
 const list = (condition: Acted | StressSpec): string => ('story' in condition ? 'stress' : 'conditions')
 
-/** The columns that a perturbation of inputs acts on where the document names none. */
-export function numericInputs(task: Pick<ReleaseTask, 'inputs' | 'table'>): string[] {
-  return task.inputs.filter((name) => task.table.columns.get(name)?.kind === 'number')
+/**
+ * The columns that a perturbation of inputs acts on where the document names none: of those given, the images for one of
+ * images, the texts for one of texts, the numbers for one of tables, numbers and series (tensors [steps, channels] of
+ * floats; a matrix of bytes is an image) for one of series;
+ * less the kinds that it cannot touch. One that touches none of these takes the kinds that it does.
+ */
+export function defaultColumns(perturbation: Perturbation, table: Table, inputs: readonly string[]): string[] {
+  const { modality, touches } = perturbation
+  const usual = kindsOf[modality]
+  const kinds: readonly Column['kind'][] =
+    touches && !touches.some((kind) => usual.includes(kind))
+      ? touches
+      : usual.filter((kind) => touches?.includes(kind) ?? true)
+  return inputs.filter((name) => {
+    const column = table.columns.get(name)
+    if (column === undefined || !kinds.includes(column.kind)) return false
+    if (column.kind !== 'tensor') return true
+    return modality === 'image' ? imageShape(column) : column.shape.length <= 2 && column.values instanceof Float32Array
+  })
+}
+
+const kindsOf: Readonly<Record<Modality, readonly Column['kind'][]>> = {
+  tabular: ['number'],
+  image: ['tensor'],
+  series: ['number', 'tensor'],
+  text: ['text'],
+}
+
+/** What a perturbation acts on, for messages. */
+export function actsOn({ modality, touches }: Perturbation): string {
+  if (modality === 'image') return 'images'
+  if (modality === 'text') return 'texts'
+  const kinds = touches ?? kindsOf[modality]
+  return [
+    ...(kinds.includes('number') ? ['numbers'] : []),
+    ...(kinds.includes('time') ? ['times'] : []),
+    ...(kinds.includes('text') ? ['texts'] : []),
+    ...(kinds.includes('tensor') ? ['series'] : []),
+  ].join(' and ')
 }
 
 /** A point whose interval does not exist would silently be another story. */
@@ -62,8 +109,6 @@ export async function checkConcerns(benchmark: Benchmark, tasks: readonly Releas
     let some = false
     for (const task of tasks) some = (await concerns(condition, task)) || some
     if (some) continue
-    throw new Failure('SPEC_REFERENCE', `condition '${condition.id}' acts on no input of any task`, {}, actHint, {
-      at: [list(condition), condition.id],
-    })
+    throw actsOnNothing(condition, 'input of any task', (await find('perturbation', condition.use)) as Perturbation)
   }
 }

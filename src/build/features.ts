@@ -44,15 +44,19 @@ export async function openFeatures(
     })
   }
   const features = traceFeatures(inputs, opened)
+  const replay = (table: Table): Table => {
+    let current = onlyColumns(table, inputs)
+    for (const { transform, fitted, params } of opened) {
+      current = tableOf(transform.apply(current, fitted, params, emptyContext(current.rows)))
+    }
+    return current
+  }
+  // A step may change the shape of a tensor; no row is needed to see to which.
+  const tensors = inputs.some((name) => table.columns.get(name)?.kind === 'tensor')
+  const shapes = tensors ? replay(takeRows(onlyColumns(table, inputs), new Int32Array(0))) : table
   return {
-    features: features.flatMap((feature) => unrolled(feature, table)),
-    toInput: (table) => {
-      let current = onlyColumns(table, inputs)
-      for (const { transform, fitted, params } of opened) {
-        current = tableOf(transform.apply(current, fitted, params, emptyContext(current.rows)))
-      }
-      return toFeatures(current, features).features
-    },
+    features: features.flatMap((feature) => unrolled(feature, shapes)),
+    toInput: (table) => toFeatures(replay(table), features).features,
   }
 }
 

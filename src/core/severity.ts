@@ -100,6 +100,13 @@ export function checkNamedColumns(
   for (const name of named) {
     const column = table.columns.get(name)
     if (column === undefined) throw new Failure('DATA_COLUMN', `found no column '${name}', named for ${id}`)
+    const image: boolean = imageShape(column)
+    if (perturbation.modality === 'image' && column.kind === 'tensor' && !image) {
+      throw new Failure(
+        'SPEC_FIELD',
+        `found the shape [${column.shape.join(', ')}] of '${name}' for ${id}, expected [height, width] or [height, width, 1 or 3]`,
+      )
+    }
     if (perturbation.touches === undefined || perturbation.touches.some((kind) => kind === column.kind)) continue
     throw new Failure(
       'SPEC_FIELD',

@@ -1,10 +1,10 @@
-import { concerns } from '../build/concerns.ts'
+import { concerns, defaultColumns } from '../build/concerns.ts'
 import { find } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import { canonicalJson } from '../core/canonical.ts'
 import type { Perturbation } from '../core/define.ts'
 import type { ReleaseTask } from '../core/release.ts'
-import { identityText, paramsAt } from '../core/severity.ts'
+import { identityText, paramsAt, shorterSide } from '../core/severity.ts'
 
 /** One thing done to the evaluation samples: clean, a condition at one severity and seed, or a stress story. */
 export interface Applied {
@@ -41,8 +41,10 @@ export async function appliedTo(benchmark: Benchmark, task: ReleaseTask): Promis
     if (!(await concerns(condition, task))) continue
     const { id, use, columns = null, severities, seeds, params } = condition
     const perturbation = (await find('perturbation', use)) as Perturbation
+    const acted = columns ?? defaultColumns(perturbation, task.table, task.inputs)
+    const side = shorterSide(task.table, acted)
     for (const severity of severities.filter((s) => s > 0)) {
-      const at = paramsAt(perturbation, severity, params)
+      const at = paramsAt(perturbation, severity, params, side)
       for (let seed = 0; seed < seeds; seed++) {
         const identity = identityText(use, perturbation.version, { ...at, columns })
         all.push({ condition: id, kind: 'condition', use, severity, seed, params, columns, story: null, identity })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { smallBenchmark } from '../../test/small-benchmark.ts'
 import { smallTask } from '../../test/small-task.ts'
+import { textColumn } from '../core/table.ts'
 import { appliedTo, clean } from './conditions.ts'
 import { openInputs } from './inputs.ts'
 
@@ -39,7 +40,7 @@ test('another seed of the condition or the benchmark draws other noise', async (
 })
 
 test('wrong labels leave the inputs', async () => {
-  const { made } = await make(condition('tabular/label-noise'))
+  const { made } = await make(condition('label/symmetric'))
   const [calm, wrong] = made
   expect(wrong.features).toEqual(calm.features)
   const flipped = [...wrong.target].filter((t, i) => t !== calm.target[i]).length
@@ -59,8 +60,8 @@ test('noise is measured by the first training slice, whatever comes later', asyn
   const noise = await make(condition('tabular/gaussian-noise'), scaled(1), first)
   const later = await make(condition('tabular/gaussian-noise'), scaled(1000), first)
   expect(later.made[1].features).toEqual(noise.made[1].features)
-  const wrong = await make(condition('tabular/label-noise'), scaled(1), first)
-  const wrongLater = await make(condition('tabular/label-noise'), scaled(1000), first)
+  const wrong = await make(condition('label/symmetric'), scaled(1), first)
+  const wrongLater = await make(condition('label/symmetric'), scaled(1000), first)
   expect(wrongLater.made[1].target).toEqual(wrong.made[1].target)
   expect(wrong.made[1].target).not.toEqual(wrong.made[0].target)
 })
@@ -73,4 +74,58 @@ test('a story shows each interval at its own severity', async () => {
   const { made } = await make({ stress: [{ id: 's', use: 'tabular/gaussian-noise', story }] })
   const moved = [...made[1].features].map((value, i) => value !== made[0].features[i])
   expect(moved).toEqual(rows.map(({ interval }) => interval === 1))
+})
+
+test('a story shows tensors of each interval at its own severity too', async () => {
+  const values = Uint8Array.from({ length: 40 * 64 }, (_, i) => (i * 37) % 251)
+  const image = { kind: 'tensor', shape: [8, 8], values } as const
+  const columns = new Map([['image', image]])
+  const task = smallTask(rows, { table: { rows: 40, columns }, inputs: ['image'] })
+  const story = [
+    { at: 2, severity: 1 },
+    { at: 3, severity: 0 },
+  ]
+  const { maker, made } = await make({ stress: [{ id: 's', use: 'image/gaussian-noise', story }] }, task)
+  expect(maker.width).toBe(64)
+  const pixel = (of: (typeof made)[number], row: number) => of.features.slice(row * 64, (row + 1) * 64)
+  const moved = rows.map((_, row) => pixel(made[1], row).join() !== pixel(made[0], row).join())
+  expect(moved).toEqual(rows.map(({ interval }) => interval === 1))
+})
+
+test('an image gets the same noise whichever other rows are asked for, at the levels of its size', async () => {
+  const values = Uint8Array.from({ length: 40 * 64 }, (_, i) => (i * 37) % 251)
+  const columns = new Map([['image', { kind: 'tensor', shape: [8, 8], values } as const]])
+  const task = smallTask(rows, { table: { rows: 40, columns }, inputs: ['image'] })
+  const what = condition('image/gaussian-noise')
+  const [, applied] = await appliedTo(smallBenchmark(what), task)
+  // What is published for 32 pixels at the fifth level; for 224 pixels it is 0.38.
+  expect(applied.identity).toContain('"sd":0.1}')
+  const { maker, made } = await make(what, task)
+  const few = await maker.make(applied, Int32Array.of(5, 30))
+  expect([...few.features]).toEqual([
+    ...made[1].features.slice(5 * 64, 6 * 64),
+    ...made[1].features.slice(30 * 64, 31 * 64),
+  ])
+})
+
+test('a text of a story comes from the dictionary of its own severity', async () => {
+  const columns = new Map([['site', textColumn(rows.map((_, i) => ['the old oak', 'a young ash'][i % 2]))]])
+  const features = [
+    {
+      use: 'encode',
+      version: 1,
+      params: { columns: ['site'], method: 'one-hot' },
+      fitted: [{ column: 'site', categories: ['a young ash', 'the old oak'] }],
+    },
+  ]
+  const task = smallTask(rows, { table: { rows: 40, columns }, inputs: ['site'], features })
+  const story = [
+    { at: 2, severity: 1 },
+    { at: 3, severity: 0 },
+  ]
+  const { made } = await make({ stress: [{ id: 's', use: 'text/upper-case', story }] }, task)
+  // In capitals a text is none of the categories; a few texts stay as they are.
+  const known = rows.map((_, row) => made[1].features[2 * row] + made[1].features[2 * row + 1])
+  expect(known.filter((one, row) => one === 0 && rows[row].interval === 1).length).toBeGreaterThan(4)
+  expect(known.filter((one, row) => one === 0 && rows[row].interval !== 1)).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { numericInputs } from '../build/concerns.ts'
+import { defaultColumns } from '../build/concerns.ts'
 import { openFeatures } from '../build/features.ts'
 import { firstTraining, trainingRows } from '../build/split.ts'
 import { find } from '../catalogue/catalogue.ts'
@@ -6,8 +6,8 @@ import type { ColumnStatistics, Perturbation, Samples } from '../core/define.ts'
 import { rootKey } from '../core/key.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { applyAt } from '../core/severity.ts'
-import { columnStatistics } from '../core/statistics.ts'
-import { type Column, type NumberColumn, type Table, takeRows } from '../core/table.ts'
+import { columnStatistics, seriesStatistics } from '../core/statistics.ts'
+import { type Column, type NumberColumn, type Table, type TextColumn, takeRows, textColumn } from '../core/table.ts'
 import type { Applied } from './conditions.ts'
 
 /** Makes model inputs of a task under a condition: perturb the raw columns, then replay the fitted feature steps. */
@@ -25,21 +25,22 @@ export async function openInputs(task: ReleaseTask, seed: number): Promise<Input
     rows: task.table.rows,
     columns: new Map([...task.table.columns, [targetName, targetColumn(task)]]),
   }
-  // The units of every perturbation, also of the target's, are those of the first training slice.
-  const numbers = new Map([...withTarget.columns].filter(([, column]) => column.kind === 'number'))
-  const training = trainingRows(task.split, firstTraining(task.split))
-  const statistics = columnStatistics(takeRows({ rows: withTarget.rows, columns: numbers }, training))
+  const statistics = unitsOf(task, withTarget)
   let cached: { identity: string; table: Table } | null = null
-  const perturbed = async (applied: Applied): Promise<Table> => {
+  const perturbed = async (applied: Applied, rows: Int32Array): Promise<Table> => {
+    const perturbation = (await find('perturbation', applied.use as string)) as Perturbation
+    // An image costs more to perturb than to copy, and knows of no other row.
+    if (perturbation.modality === 'image' && perturbation.scope === 'sample' && !applied.story)
+      return perturb(task, perturbation, withTarget, rows, statistics, applied, seed)
     const identity = `${applied.condition} ${applied.identity} ${applied.seed}`
     if (cached?.identity !== identity)
-      cached = { identity, table: await perturb(task, withTarget, statistics, applied, seed) }
-    return cached.table
+      cached = { identity, table: await perturb(task, perturbation, withTarget, null, statistics, applied, seed) }
+    return takeRows(cached.table, rows)
   }
   return {
     width: features.length,
     make: async (applied, rows) => {
-      const table = takeRows(applied.kind === 'clean' ? withTarget : await perturbed(applied), rows)
+      const table = applied.kind === 'clean' ? takeRows(withTarget, rows) : await perturbed(applied, rows)
       const target = (table.columns.get(targetName) as NumberColumn).values
       return { features: toInput(table), target: task.classes ? Int32Array.from(target) : target }
     },
@@ -48,21 +49,40 @@ export async function openInputs(task: ReleaseTask, seed: number): Promise<Input
 
 const targetColumn = (task: ReleaseTask): NumberColumn => ({ kind: 'number', values: Float64Array.from(task.target) })
 
+/** The units of every perturbation, also of the target's: statistics over the first training slice, of numbers and of the channels of series. */
+function unitsOf(task: ReleaseTask, withTarget: Table): ReadonlyMap<string, ColumnStatistics> {
+  const measured = [...withTarget.columns].filter(
+    ([, { kind, ...column }]) =>
+      kind === 'number' || (kind === 'tensor' && 'shape' in column && column.shape.length <= 2),
+  )
+  const training = trainingRows(task.split, firstTraining(task.split))
+  const slice = takeRows({ rows: withTarget.rows, columns: new Map(measured) }, training)
+  const series = [...slice.columns].flatMap(([name, column]) =>
+    column.kind === 'tensor' && column.values instanceof Float32Array ? seriesStatistics(name, column) : [],
+  )
+  return new Map([...columnStatistics(slice), ...series])
+}
+
+/** The given rows, or all of them, under a condition. */
 async function perturb(
   task: ReleaseTask,
-  table: Table,
+  perturbation: Perturbation,
+  whole: Table,
+  rows: Int32Array | null,
   training: ReadonlyMap<string, ColumnStatistics>,
   applied: Applied,
   seed: number,
 ): Promise<Table> {
-  const perturbation = (await find('perturbation', applied.use as string)) as Perturbation
+  const columns =
+    perturbation.acts === 'target'
+      ? [targetName]
+      : (applied.columns ?? defaultColumns(perturbation, task.table, task.inputs))
   const samples: Samples = {
-    table,
-    ids: task.ids,
-    columns: perturbation.acts === 'target' ? [targetName] : (applied.columns ?? numericInputs(task)),
-    sequences: task.sequences,
+    table: rows ? takeRows(whole, rows) : whole,
+    ids: rows ? Array.from(rows, (row) => task.ids[row]) : task.ids,
+    columns,
+    sequences: rows ? [Int32Array.from(rows, (_, i) => i)] : task.sequences,
     training,
-    trainingRows: trainingRows(task.split, firstTraining(task.split)),
     classes: perturbation.acts === 'target' ? (task.classes?.length ?? null) : null,
   }
   // The key does not know the severity, so that all severities share their random numbers.
@@ -72,30 +92,40 @@ async function perturb(
 }
 
 /** Every interval is seen at its own severity: the perturbed tables of the severities that occur, put together row by row. */
-function tellStory(
-  task: ReleaseTask,
-  samples: Samples,
-  applied: Applied,
-  at: (severity: number) => Table,
-): Table {
+function tellStory(task: ReleaseTask, samples: Samples, applied: Applied, at: (severity: number) => Table): Table {
   const story = applied.story as readonly number[]
-  const columns = new Map([...samples.table.columns].map(([name, column]) => [name, copyOf(column)]))
-  for (const severity of [...new Set(story)].filter((s) => s > 0).sort((a, b) => a - b)) {
-    const table = at(severity)
-    for (const name of samples.columns) {
-      const from = table.columns.get(name) as Column
-      const to = columns.get(name) as Column
-      for (let row = 0; row < table.rows; row++) {
-        if (story[task.split.interval[row]] !== severity) continue
-        if (from.kind === 'text' && to.kind === 'text') to.codes[row] = from.codes[row]
-        else if (from.kind !== 'text' && to.kind !== 'text') to.values[row] = from.values[row]
-      }
-    }
+  const columns = new Map(samples.table.columns)
+  const severities = [...new Set(story)].filter((s) => s > 0).sort((a, b) => a - b)
+  const tables = severities.map(at)
+  // For each row which of the tables it is taken from; -1 is calm.
+  const source = task.split.interval.map((interval) => severities.indexOf(story[interval]))
+  for (const name of samples.columns) {
+    const calm = samples.table.columns.get(name) as Column
+    columns.set(
+      name,
+      merged(
+        calm,
+        tables.map((table) => table.columns.get(name) as Column),
+        source,
+      ),
+    )
   }
   return { rows: samples.table.rows, columns }
 }
 
-function copyOf(column: Column): Column {
-  if (column.kind === 'text') return { ...column, codes: column.codes.slice() }
-  return { ...column, values: column.values.slice() } as Column
+/** One column whose row comes from the column of that number in `sources`, or from `calm`. */
+function merged(calm: Column, sources: readonly Column[], source: Int32Array): Column {
+  if (calm.kind === 'text') {
+    // Each has a dictionary of its own.
+    const from = (row: number): TextColumn => (source[row] < 0 ? calm : (sources[source[row]] as TextColumn))
+    return textColumn(Array.from(source, (_, row) => from(row).dictionary[from(row).codes[row]] ?? null))
+  }
+  const values = calm.values.slice()
+  const width = values.length / source.length
+  source.forEach((which, row) => {
+    if (which < 0) return
+    const from = (sources[which] as typeof calm).values
+    for (let i = row * width; i < (row + 1) * width; i++) values[i] = from[i]
+  })
+  return { ...calm, values } as Column
 }

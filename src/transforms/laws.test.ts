@@ -18,6 +18,7 @@ const given: Record<string, object> = {
   filter: { keep: 'x > 0', reason: 'an example' },
   impute: { columns: ['x', 'sky'], strategy: 'most-frequent', indicator: true },
   lag: { column: 'x', as: 'z', rows: 3 },
+  pixels: { columns: ['image'], downsample: 2 },
   'rolling-mean': { column: 'x', as: 'z', duration: '3h' },
   scale: { columns: ['x', 'y'] },
 }
@@ -30,7 +31,14 @@ const plain = tableOf({
 const time = Array.from({ length: rows }, (_, i) => 1.3e12 + i * 3600000)
 const table: Table = {
   rows,
-  columns: new Map<string, Column>([...plain.columns, ['t', { kind: 'time', values: Float64Array.from(time) }]]),
+  columns: new Map<string, Column>([
+    ...plain.columns,
+    ['t', { kind: 'time', values: Float64Array.from(time) }],
+    [
+      'image',
+      { kind: 'tensor', shape: [4, 6], values: Uint8Array.from({ length: rows * 24 }, (_, i) => (i * 31) % 256) },
+    ],
+  ]),
 }
 
 test('knows how to ask every step of the folder', () => {
