@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Key } from '../key.ts'
+import type { MetricContext } from '../scored.ts'
 import type { Table } from '../table.ts'
 import type { Card, Params } from './card.ts'
 
@@ -41,6 +42,8 @@ export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly acts: 'input' | 'target' | 'selection'
   /** The kinds of columns that it can act on; columns of other kinds are left alone. All kinds where absent. */
   readonly touches?: readonly ('number' | 'time' | 'text' | 'tensor')[]
+  /** The kinds of tasks whose targets (or whose choice of rows by target) it can act on; every kind where absent. */
+  readonly tasks?: readonly MetricContext['kind'][]
   /** It changes nothing but colour: of images, those of one channel are left alone. */
   readonly colour?: true
   /** False where the mean distance need not grow with severity. */

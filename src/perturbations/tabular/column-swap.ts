@@ -4,7 +4,7 @@ import { Failure } from '../../core/failure.ts'
 import type { Key } from '../../core/key.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { withColumns } from '../../core/table.ts'
-import { namedValues } from './_columns.ts'
+import { namedValues } from '../_columns.ts'
 
 const level = (share: number) => ({ share, pair: null })
 

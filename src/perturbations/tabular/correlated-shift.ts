@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { definePerturbation, type Samples } from '../../core/define.ts'
 import { Failure } from '../../core/failure.ts'
 import type { Key } from '../../core/key.ts'
-import { changeNumbers, namedValues, unitOf } from './_columns.ts'
+import { changeNumbers, namedValues, unitOf } from '../_columns.ts'
 import { correlation } from './_correlation.ts'
 
 const level = (size: number) => ({ size, lead: null, direction: 'random' as const })
@@ -17,10 +17,7 @@ export default definePerturbation({
   modality: 'tabular',
   summary: 'Columns shift together: a lead by some training sd, the others as they correlate with it.',
   version: 1,
-  references: [
-    'https://arxiv.org/abs/1911.08731',
-    'Anderson, T. W. (2003). An introduction to multivariate statistical analysis, section 2.5. Wiley.',
-  ],
+  references: ['Anderson, T. W. (2003). An introduction to multivariate statistical analysis, section 2.5. Wiley.'],
   params: z.strictObject({
     size: z.number().nonnegative().meta({ description: 'Shift of the lead, in training sd.' }),
     lead: z.string().nullable().meta({ description: 'The column that the others follow; null draws it.' }),

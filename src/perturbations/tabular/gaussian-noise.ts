@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { normalQuantile } from '../../numeric/normal.ts'
-import { changeNumbers, unitOf } from './_columns.ts'
+import { changeNumbers, unitOf } from '../_columns.ts'
 
 /** Measurement noise: x + sigma sd z with z standard normal, independent per row and column; sd is the training spread. */
 export default definePerturbation({

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { withColumns } from '../../core/table.ts'
+import { namedValues } from '../_columns.ts'
+import { rankShares } from '../_ranks.ts'
 import { blank } from './_blank.ts'
-import { namedValues } from './_columns.ts'
-import { midRanks } from './_ranks.ts'
 
 const params = z.strictObject({
   share: z.number().min(0).max(1).meta({ description: 'Share of the cells that go missing, over all rows.' }),
@@ -36,7 +36,7 @@ export default definePerturbation({
     { share: 0.6, by: '' },
   ],
   apply(samples, { share, by }, key) {
-    const rank = midRanks(namedValues(samples, by, 'by', ['number', 'time']))
+    const rank = rankShares(namedValues(samples, by, 'by', ['number', 'time']))
     const slope = Math.min(share, 1 - share)
     const keys = rowKeys(samples.ids, key)
     const names = samples.columns.filter((name) => name !== by)

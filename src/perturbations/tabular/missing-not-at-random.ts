@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { withColumns } from '../../core/table.ts'
+import { rankShares } from '../_ranks.ts'
 import { blank } from './_blank.ts'
-import { midRanks } from './_ranks.ts'
 
 const level = (share: number) => ({ share, end: 'high' as const })
 
@@ -18,7 +18,7 @@ export default definePerturbation({
   version: 1,
   references: [
     'Rubin, D. B. (1976). Inference and missing data. Biometrika 63(3), 581-592.',
-    'https://arxiv.org/abs/2007.04701',
+    'https://arxiv.org/abs/2006.12871',
   ],
   params: z.strictObject({
     share: z.number().min(0).max(1).meta({ description: 'Share of the cells that go missing, over all rows.' }),
@@ -41,7 +41,7 @@ export default definePerturbation({
       samples.table,
       blank(samples, names, (name) => {
         const column = samples.table.columns.get(name) as { values: Float64Array }
-        const rank = midRanks(column.values)
+        const rank = rankShares(column.values)
         const { first } = drawsOf(keys, name, key)
         return (row) => first[row] < share + slope * (2 * rank[row] - 1)
       }),

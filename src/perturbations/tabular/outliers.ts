@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { pow } from '../../numeric/pow.ts'
-import { changeNumbers, unitOf } from './_columns.ts'
+import { changeNumbers, unitOf } from '../_columns.ts'
 
 /** Tail index of how far out an outlier lies: its third moment is the first that is infinite. */
 const tail = 3

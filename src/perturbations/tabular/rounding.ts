@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
-import { changeNumbers, unitOf } from './_columns.ts'
+import { changeNumbers, unitOf } from '../_columns.ts'
 
 const level = (step: number) => ({ step })
 

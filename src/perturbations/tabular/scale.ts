@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
-import { changeNumbers } from './_columns.ts'
+import { changeNumbers } from '../_columns.ts'
 
 /** A gain error: every reading is multiplied by `factor`, as after a change of instrument or of unit. */
 export default definePerturbation({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
-import { changeNumbers } from './_columns.ts'
+import { changeNumbers } from '../_columns.ts'
 
 const level = (share: number) => ({ share, factor: 1.8, offset: 32 })
 

@@ -1,7 +1,7 @@
-import type { ColumnStatistics, Samples } from '../../core/define.ts'
-import { Failure } from '../../core/failure.ts'
-import type { Column, Table } from '../../core/table.ts'
-import { withColumns } from '../../core/table.ts'
+import type { ColumnStatistics, Samples } from '../core/define.ts'
+import { Failure } from '../core/failure.ts'
+import type { Column, Table } from '../core/table.ts'
+import { withColumns } from '../core/table.ts'
 
 /**
  * Replaces every number column that is acted on by what `change` makes of a copy of its values; `change` may write into

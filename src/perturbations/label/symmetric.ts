@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { normalQuantile } from '../../numeric/normal.ts'
-import { changeNumbers, unitOf } from './_columns.ts'
+import { changeNumbers, unitOf } from '../_columns.ts'
+import { otherClass } from './_target.ts'
 
 /**
  * Wrong labels. Classes (the column acted on holds class codes 0 .. classes - 1): with probability `share` a label becomes
@@ -39,7 +40,7 @@ export default definePerturbation({
         for (let row = 0; row < values.length; row++) values[row] += spread * normalQuantile(first[row])
       } else if (classes > 1) {
         for (let row = 0; row < values.length; row++) {
-          if (first[row] < share) values[row] = (values[row] + 1 + Math.floor(second[row] * (classes - 1))) % classes
+          if (first[row] < share) values[row] = otherClass(values[row], second[row], classes)
         }
       }
     })

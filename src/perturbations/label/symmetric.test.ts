@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noRegression } from '../../../test/no-regression.ts'
 import { column, numbers } from '../../../test/number-samples.ts'
 import { rootKey } from '../../core/key.ts'
-import thing from './label-noise.ts'
+import thing from './symmetric.ts'
 
 test('flips the declared share of the classes to each other class alike', () => {
   const samples = { ...numbers({ y: new Float64Array(20000).fill(1) }, {}), classes: 4 }
