@@ -9,11 +9,19 @@ import type { Standard } from './_standard.ts'
 export interface Network {
   readonly sizes: readonly number[]
   /** weight 0, bias 0, weight 1, bias 1 ... ; a weight is sizes[k] x sizes[k + 1]. */
-  readonly parameters: readonly {
-    readonly name: string
-    readonly shape: readonly number[]
-    readonly data: Float32Array
-  }[]
+  readonly parameters: readonly Parameter[]
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly shape: readonly number[]
+  readonly data: Float32Array
+}
+
+/** One step of training as ONNX, and its outputs that hold the parameters' gradients, in their order. */
+export interface TrainingStep {
+  readonly bytes: Uint8Array
+  readonly gradients: readonly string[]
 }
 
 export type Loss = 'cross-entropy' | 'squared-error'
@@ -32,18 +40,28 @@ function layers(network: Network, input: string, output: string): Node[] {
   return nodes
 }
 
-function constants(network: Network): Tensor[] {
-  return network.parameters.map(({ name, shape, data }) => tensor(name, shape, data))
+export function constants(parameters: readonly Parameter[]): Tensor[] {
+  return parameters.map(({ name, shape, data }) => tensor(name, shape, data))
+}
+
+export function trainingModel(network: Network, loss: Loss): TrainingStep {
+  const { sizes, parameters } = network
+  return trainingStep(layers(network, 'x', 'z'), parameters, sizes[0], sizes[sizes.length - 1], loss)
 }
 
 /**
- * The training step as ONNX: inputs `x` [N, width], `goal` [N, outputs] and the parameters; outputs `loss` and one gradient
- * per parameter. For cross-entropy `goal` is one-hot times the row's share of the batch's weight; for squared error it
+ * The training step of the network that `nodes` make from `x` to `z`: inputs `x` [N, width], `goal` [N, outputs] and the
+ * parameters; outputs `loss` and one gradient per parameter. For cross-entropy `goal` is one-hot times the row's share of the batch's weight; for squared error it
  * is the target, and `share` [N, 1] says the shares.
  */
-export function trainingModel(network: Network, loss: Loss): { bytes: Uint8Array; gradients: readonly string[] } {
-  const [width] = network.sizes
-  const outputs = network.sizes[network.sizes.length - 1]
+export function trainingStep(
+  nodes: readonly Node[],
+  parameters: readonly Parameter[],
+  width: number,
+  outputs: number,
+  loss: Loss,
+  others: readonly Tensor[] = [],
+): TrainingStep {
   const crossEntropy: Node[] = [
     { op: 'LogSoftmax', inputs: ['z'], outputs: ['logs'], attributes: { axis: { int: -1 } } },
     { op: 'Mul', inputs: ['logs', 'goal'], outputs: ['terms'] },
@@ -57,25 +75,37 @@ export function trainingModel(network: Network, loss: Loss): { bytes: Uint8Array
     { op: 'ReduceSum', inputs: ['terms'], outputs: ['loss'], attributes: { keepdims: { int: 0 } } },
   ]
   const graph: Graph = {
-    name: 'dense network',
+    name: 'network',
     inputs: [
       { name: 'x', type: 'float32', shape: ['N', width] },
       { name: 'goal', type: 'float32', shape: ['N', outputs] },
       ...(loss === 'squared-error' ? [{ name: 'share', type: 'float32', shape: ['N', 1] } as const] : []),
     ],
     outputs: [],
-    nodes: [...layers(network, 'x', 'z'), ...(loss === 'cross-entropy' ? crossEntropy : squaredError)],
-    initializers: constants(network),
+    nodes: [...nodes, ...(loss === 'cross-entropy' ? crossEntropy : squaredError)],
+    initializers: [...constants(parameters), ...others],
   }
-  const names = network.parameters.map((parameter) => parameter.name)
+  const names = parameters.map((parameter) => parameter.name)
   const model = gradientModel(graph, 'loss', names)
   return { bytes: buildModel(model), gradients: names.map((name) => model.gradients.get(name)!) }
 }
 
-/** The trained network as ONNX: `features` -> `scores` (softmax), or -> `values` (back in the target's own unit). */
+/** The trained dense network as ONNX: `features` -> `scores` (softmax), or -> `values` (back in the target's own unit). */
 export function inferenceModel(
   data: TrainingData,
   network: Network,
+  features: Standard,
+  target: Standard | null,
+): Uint8Array {
+  return trainedNetwork('mlp', data, layers(network, 'x', 'z'), constants(network.parameters), features, target)
+}
+
+/** A trained network as ONNX: what `nodes` make from `x` to `z`, between raw features and answers. */
+export function trainedNetwork(
+  name: string,
+  data: TrainingData,
+  between: readonly Node[],
+  tensors: readonly Tensor[],
   features: Standard,
   target: Standard | null,
 ): Uint8Array {
@@ -88,13 +118,13 @@ export function inferenceModel(
   const nodes = [
     { op: 'Sub', inputs: ['features', 'featureMean'], outputs: ['centred'] },
     { op: 'Div', inputs: ['centred', 'featureSd'], outputs: ['x'] },
-    ...layers(network, 'x', 'z'),
+    ...between,
     ...tail,
   ]
-  return trainedModel('mlp', data, nodes, [
+  return trainedModel(name, data, nodes, [
     tensor('featureMean', [data.width], features.mean),
     tensor('featureSd', [data.width], features.sd),
-    ...constants(network),
+    ...tensors,
     ...(target ? [tensor('targetSd', [1], target.sd), tensor('targetMean', [1], target.mean)] : []),
   ])
 }

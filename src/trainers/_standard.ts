@@ -26,6 +26,24 @@ export function featureStandard(data: TrainingData): Standard {
   return { mean, sd }
 }
 
+/** One mean and standard deviation for all features of a channel, so that quiet pixels are not blown up; channels vary fastest. */
+export function channelStandard(data: TrainingData, channels: number): Standard {
+  const pixels = data.width / channels
+  const mean = new Float32Array(data.width)
+  const sd = new Float32Array(data.width)
+  const weight =
+    data.weight && Float64Array.from({ length: data.rows * pixels }, (_, i) => data.weight![Math.floor(i / pixels)])
+  for (let c = 0; c < channels; c++) {
+    const values = Float64Array.from({ length: data.rows * pixels }, (_, i) => data.features[i * channels + c])
+    const [m, s] = moments(values, weight, data.inputs[c]?.column ?? `channel ${c}`)
+    for (let j = c; j < data.width; j += channels) {
+      mean[j] = m
+      sd[j] = s
+    }
+  }
+  return { mean, sd }
+}
+
 export function targetStandard(data: TrainingData): Standard {
   const [mean, sd] = moments(Float64Array.from(data.target), data.weight, 'the target')
   return { mean: Float32Array.of(mean), sd: Float32Array.of(sd) }

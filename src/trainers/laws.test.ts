@@ -14,7 +14,11 @@ const constant = new Set(['prior', 'majority'])
 /** Trainers whose fit is a function of weighted sums alone: no sampling, batches or least leaf sizes. */
 const bySums = new Set(['prior', 'majority', 'persistence', 'linear-regression', 'logistic-regression'])
 /** Parameters that have no default, and smaller sizes for speed. */
-const needed: Record<string, object> = { persistence: { column: 'x0' }, 'gradient-boosted-trees': { trees: 25 } }
+const needed: Record<string, object> = {
+  persistence: { column: 'x0' },
+  'gradient-boosted-trees': { trees: 25 },
+  cnn: { image: [2, 3] },
+}
 
 const files = readdirSync(new URL('.', import.meta.url)).filter((f) => /^[a-z].*(?<!\.test)\.ts$/.test(f))
 
