@@ -49,34 +49,40 @@ const words = new Uint32Array(4)
 const TEXT = 0x74657874
 const NUMBER = 0x6e756d62
 
+/** The bytes of the part that is being absorbed, and the same memory as the two words of a number. */
+let bytes = new Uint8Array(256)
+const view = new DataView(new ArrayBuffer(8))
+
 /** Philox in a Davies-Meyer chain over 12-byte blocks of the part; the last counter word is type and length. */
 function absorb(k0: number, k1: number, part: string | number): [number, number] {
-  const type = typeof part === 'number' ? NUMBER : TEXT
-  const bytes = typeof part === 'number' ? numberBytes(part) : encoder.encode(part)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 0; at === 0 || at < bytes.length; at += 12) {
-    const word = (i: number): number => {
-      let value = 0
-      for (let j = 0; j < 4; j++) {
-        const p = at + 4 * i + j
-        if (p < bytes.length) value |= view.getUint8(p) << (8 * j)
-      }
-      return value
-    }
-    philox4x32(word(0), word(1), word(2), type ^ bytes.length, k0, k1, words)
-    const next0: number = (words[0] ^ words[2] ^ k0) >>> 0
-    const next1: number = (words[1] ^ words[3] ^ k1) >>> 0
-    k0 = next0
-    k1 = next1
+  if (typeof part === 'number') {
+    view.setFloat64(0, part === 0 ? 0 : part, true)
+    philox4x32(view.getUint32(0, true), view.getUint32(4, true), 0, NUMBER ^ 8, k0, k1, words)
+    return [(words[0] ^ words[2] ^ k0) >>> 0, (words[1] ^ words[3] ^ k1) >>> 0]
+  }
+  const length = writeText(part)
+  for (let at = 0; at === 0 || at < length; at += 12) {
+    philox4x32(wordAt(at), wordAt(at + 4), wordAt(at + 8), TEXT ^ length, k0, k1, words)
+    k0 = (words[0] ^ words[2] ^ k0) >>> 0
+    k1 = (words[1] ^ words[3] ^ k1) >>> 0
   }
   return [k0, k1]
 }
 
-function numberBytes(value: number): Uint8Array {
-  const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setFloat64(0, value === 0 ? 0 : value, true)
-  return bytes
+/** Writes a text as UTF-8 with at least 12 zeros behind it, and returns how many bytes it has. ASCII needs no encoder. */
+function writeText(text: string): number {
+  if (bytes.length < 3 * text.length + 12) bytes = new Uint8Array(2 * (3 * text.length + 12))
+  let length = 0
+  while (length < text.length && text.charCodeAt(length) < 128) {
+    bytes[length] = text.charCodeAt(length)
+    length++
+  }
+  if (length < text.length) length = encoder.encodeInto(text, bytes).written
+  bytes.fill(0, length, length + 12)
+  return length
 }
+
+const wordAt = (at: number): number => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)
 
 function makeStream(k0: number, k1: number): RandomStream {
   const block = new Uint32Array(4)
