@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { chiSquareSurvival } from '../numeric/chi-square.ts'
-import { rootKey } from './key.ts'
+import { foldEach, rootKey } from './key.ts'
 
 test('a stream begins at the same place each time and depends on every part of its name', () => {
   const key = rootKey(7).fold('noise', 'sample-1')
@@ -22,6 +22,26 @@ test('texts that differ only beyond the first block, or only in length, give oth
   const name = (text: string): string => `${rootKey(0).fold(text).k0}:${rootKey(0).fold(text).k1}`
   const texts = ['', 'a', 'a\0', 'abcdefghijkl', 'abcdefghijkl\0', 'abcdefghijklm', 'abcdefghijkln', 'ß', 'ss']
   expect(new Set(texts.map(name)).size).toBe(texts.length)
+})
+
+test('many texts at once fold to the keys that each folds to alone', () => {
+  const key = rootKey(2 ** 45 + 3).fold('rows')
+  const texts = [
+    '',
+    'a',
+    'abcdefghijkl',
+    'abcdefghijklm',
+    'ß',
+    'aß',
+    '漢字漢字漢字',
+    '👍🏽x',
+    '\ud800',
+    'é'.repeat(700),
+  ]
+  for (let i = 0; i < 90; i++) texts.push(`${'r'.repeat(i % 40)}${i}`)
+  const alone = texts.flatMap((text) => [key.fold(text).k0, key.fold(text).k1])
+  expect([...foldEach(key, texts)]).toEqual(alone)
+  expect([...foldEach(key, [])]).toEqual([])
 })
 
 test('uniform numbers fill the unit interval evenly (chi-square over 64 cells)', () => {

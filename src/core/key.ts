@@ -1,5 +1,6 @@
 import { normalQuantile } from '../numeric/normal.ts'
 import { philox4x32 } from '../numeric/philox.ts'
+import { absorbBlocks } from '../numeric/philox-lanes.ts'
 
 /**
  * Randomness as a value: a Philox key. `fold` derives an independent key from names and numbers (purpose, sample id ...),
@@ -83,6 +84,38 @@ function writeText(text: string): number {
 }
 
 const wordAt = (at: number): number => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)
+
+/** The two words of `key.fold(text)` for each of many texts, one pair after the other. */
+export function foldEach(key: Key, texts: readonly string[]): Uint32Array {
+  const keys = new Uint32Array(2 * texts.length)
+  for (let i = 0; i < keys.length; i += 2) {
+    keys[i] = key.k0
+    keys[i + 1] = key.k1
+  }
+  let rows = Array.from(texts.keys())
+  for (let at = 0; rows.length > 0; at += 12) {
+    const blocks = new Uint32Array(4 * rows.length)
+    const longer: number[] = []
+    rows.forEach((row, i) => {
+      const length = writeText(texts[row])
+      blocks[4 * i] = wordAt(at)
+      blocks[4 * i + 1] = wordAt(at + 4)
+      blocks[4 * i + 2] = wordAt(at + 8)
+      blocks[4 * i + 3] = TEXT ^ length
+      if (length > at + 12) longer.push(row)
+    })
+    if (rows.length === texts.length) absorbBlocks(keys, blocks)
+    else {
+      const some = Uint32Array.from({ length: 2 * rows.length }, (_, i) => keys[2 * rows[i >> 1] + (i & 1)])
+      absorbBlocks(some, blocks)
+      rows.forEach((row, i) => {
+        keys.set(some.subarray(2 * i, 2 * i + 2), 2 * row)
+      })
+    }
+    rows = longer
+  }
+  return keys
+}
 
 function makeStream(k0: number, k1: number): RandomStream {
   const block = new Uint32Array(4)
