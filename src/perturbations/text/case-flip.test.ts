@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { noTextRegression, perturbed } from '../../../test/text-samples.ts'
+import thing from './case-flip.ts'
+
+const long = 'the quick brown fox jumps over the lazy dog '.repeat(1000)
+
+test('flips the declared share of letters, and flipping again gives the text back', () => {
+  const now = perturbed(thing, long, { share: 0.2 })
+  const flipped = [...now].filter((c) => c >= 'A' && c <= 'Z').length
+  expect(Math.abs(flipped / 35000 - 0.2)).toBeLessThan(0.008)
+  expect(perturbed(thing, now, { share: 0.2 })).toBe(long)
+})
+
+test('knows the case of other scripts, and leaves what has no single other case', () => {
+  expect(perturbed(thing, 'aÉжΩß漢İ1', { share: 1 })).toBe('AéЖωß漢İ1')
+})
+
+noTextRegression(thing, {
+  version: 1,
+  digests: ['dc69a8bd807e5770', '81893775a54ba28c', '9c801956b861d8a2', 'f70fd3a667894094', '2f855b51914824e4'],
+})
