@@ -6,6 +6,7 @@ import type { ModelReference } from '../src/core/model.ts'
 import type { Release, ReleaseTask } from '../src/core/release.ts'
 import type { Verdict } from '../src/core/verdict.ts'
 import { openMeasure } from '../src/engine/measure.ts'
+import { openSeverityParams } from '../src/engine/severity-params.ts'
 import type { ReportInput } from '../src/report/data.ts'
 import { numbersOf } from './report-numbers.ts'
 
@@ -82,6 +83,7 @@ export async function reportFixture(change: { hostile?: boolean } = {}): Promise
     findings: [],
     commands: ['perdure run examples/bike-demand', 'perdure report examples/bike-demand --format html'],
     measures,
+    paramsOf: await openSeverityParams(release),
   }
 }
 

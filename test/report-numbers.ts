@@ -154,9 +154,9 @@ export function numbersOf(benchmark: Benchmark, task: ReleaseTask, evil: string 
             'breaking-point',
             critical === null ? null : Math.ceil(critical * 5) / 5,
             critical === null
-              ? { reason: 'not reached', censored: 1, method: 'none' }
+              ? { reason: 'not reached', censored: 1, lower: 1, method: 'grid bracket of paired drops' }
               : {
-                  lower: Math.floor(critical * 5) / 5,
+                  lower: critical < 0.2 ? null : Math.floor(critical * 5) / 5,
                   upper: Math.ceil(critical * 5) / 5,
                   method: 'grid bracket of paired drops',
                 },

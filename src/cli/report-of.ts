@@ -4,6 +4,7 @@ import type { Perturbation } from '../core/define.ts'
 import type { Release } from '../core/release.ts'
 import type { RunEstimates } from '../engine/evaluate.ts'
 import { openMeasures } from '../engine/measure.ts'
+import { openSeverityParams } from '../engine/severity-params.ts'
 import { reportData } from '../report/data.ts'
 import type { ReportData } from '../report/report-data.ts'
 import { coverageOf } from '../spec/coverage.ts'
@@ -31,6 +32,7 @@ export async function reportOf(
     findings: findings.slice(release.findings.length),
     measures: await openMeasures(release),
     acts,
+    paramsOf: await openSeverityParams(release),
     commands,
     coverage: coverageOf(release.benchmark),
     measuredRows: ({ split }, until) => evaluationRows(split, until ?? firstTraining(split), 'future'),

@@ -1,7 +1,24 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { TaskSpec } from '../core/task.ts'
+import type { SeverityParams } from '../engine/severity-params.ts'
 import type { EstimateIndex } from './estimate-index.ts'
-import type { Measured, ShownCondition, ShownInterval, ShownMetric, ShownModel, ShownStory } from './report-data.ts'
+import type {
+  Measured,
+  ShownCondition,
+  ShownInterval,
+  ShownMetric,
+  ShownModel,
+  ShownStory,
+  Survived,
+} from './report-data.ts'
+
+/** What the catalogue says of the perturbations of a document. */
+export interface KnownPerturbations {
+  /** What they change, by id; the model's input where not said. */
+  readonly acts?: ReadonlyMap<string, ShownCondition['acts']>
+  /** What a severity of a condition is for a task, in the units of its perturbation. */
+  readonly paramsOf?: SeverityParams
+}
 
 /** Every condition of the document that has numbers for this task, with the severity curves of the models and their folds. */
 export function conditionsOf(
@@ -10,7 +27,7 @@ export function conditionsOf(
   { id: task, margin: usual }: TaskSpec,
   metric: string,
   models: readonly ShownModel[],
-  acts: ReadonlyMap<string, ShownCondition['acts']>,
+  { acts, paramsOf = () => [] }: KnownPerturbations,
 ): ShownCondition[] {
   return benchmark.conditions.flatMap(({ id, summary = '', use, columns = [], severities, seeds, margin = usual }) => {
     const levels = [0, ...severities.filter((severity) => severity > 0)]
@@ -21,6 +38,7 @@ export function conditionsOf(
       const values = levels.map(at)
       if (values.every((value) => value === null)) return []
       const fold = (reduction: string) => index.get(metric, reduction, axes)
+      const breaking = fold('breaking-point')
       return [
         {
           model,
@@ -28,7 +46,8 @@ export function conditionsOf(
           area: fold('area'),
           worst: fold('worst'),
           critical: fold('critical-severity'),
-          breaking: fold('breaking-point'),
+          breaking,
+          survives: survivedOf(breaking, levels, (severity) => [...paramsOf(task, id, severity)]),
           monotonicity: fold('monotonicity'),
           cliff: fold('cliff'),
           seeds: index.get(metric, 'spread', { ...axes, severity: levels[levels.length - 1] }),
@@ -36,9 +55,22 @@ export function conditionsOf(
       ]
     })
     if (rows.length === 0) return []
-    const shown = { id, summary, use, acts: acts.get(use) ?? 'input', columns, margin, seeds }
+    const shown = { id, summary, use, acts: acts?.get(use) ?? 'input', columns, margin, seeds }
     return [{ ...shown, severities: levels, models: rows }]
   })
+}
+
+/** How much a model is shown to survive, by the bracket of its breaking point; null where that has none. */
+export function survivedOf(
+  breaking: Measured | null,
+  severities: readonly number[],
+  paramsOf: (severity: number) => Survived['params'],
+): Survived | null {
+  if (breaking === null || (breaking.value === null && breaking.reason !== 'not reached')) return null
+  const { lower: severity } = breaking
+  if (severity === null) return { extent: 'none', severity, params: [] }
+  const extent = severity === severities[severities.length - 1] ? 'all' : 'some'
+  return { extent, severity, params: paramsOf(severity) }
 }
 
 export function storiesOf(

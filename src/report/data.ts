@@ -9,6 +9,7 @@ import type { Measure } from '../engine/measure.ts'
 import type { Coverage } from '../spec/coverage.ts'
 import type { MeasuredRows } from './axis-groups.ts'
 import { claimsOf } from './claims.ts'
+import type { KnownPerturbations } from './conditions.ts'
 import { datasetReports } from './datasets.ts'
 import { indexEstimates } from './estimate-index.ts'
 import type { ReportData } from './report-data.ts'
@@ -16,7 +17,7 @@ import { stewardshipOf } from './stewardship.ts'
 import { taskReport } from './task.ts'
 import { undefinedNumbers } from './undefined-numbers.ts'
 
-export interface ReportInput {
+export interface ReportInput extends KnownPerturbations {
   readonly release: Release
   /** Digest of the run. */
   readonly run: string
@@ -30,8 +31,6 @@ export interface ReportInput {
   readonly commands: readonly string[]
   /** All measures of the release's tasks: their label, direction and range. */
   readonly measures: readonly Pick<Measure, 'label' | 'metric'>[]
-  /** What the perturbations of the document change, by id: wrong labels are no weakness of a model. */
-  readonly acts?: ReadonlyMap<string, 'input' | 'target' | 'selection'>
   /** Models of the run; baselines of the release where absent. */
   readonly models?: readonly ModelReference[]
   readonly coverage?: Coverage

@@ -117,3 +117,15 @@ test.each(['light', 'dark'] as const)('keeps contrast in %s mode: text 4.5, line
   expect(contrast(palette.ink, mixed(palette.heat, palette.paper, 0.6))).toBeGreaterThanOrEqual(4.5)
   expect(contrast(palette.muted, palette.shade)).toBeGreaterThanOrEqual(4.5)
 })
+
+test('has one table of safety margins for every model that met conditions, and one only', async () => {
+  const data = reportData(await reportFixture())
+  const met = data.tasks.map(({ models }) => models.filter(({ base }) => base === null).length)
+  const markdown = renderMarkdown(data)
+  expect(page.match(/<span class="title">Safety margins of /g)).toHaveLength(met.reduce((a, b) => a + b, 0))
+  expect(markdown.match(/\| Condition \([\w-]+\) \| Shown to survive/g)).toHaveLength(met.reduce((a, b) => a + b, 0))
+  expect(page).toContain(
+    '1 (all tested)<span class="note" title="sigma: Standard deviation of the noise, in training sd.">',
+  )
+  expect(markdown).toContain('1 (all tested): sigma = 2')
+})

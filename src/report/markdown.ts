@@ -1,4 +1,5 @@
 import { exitNote, groupBasis } from './answers.ts'
+import { paramsText, survivedText } from './margin-text.ts'
 import { escapeMarkdown as text } from './markup.ts'
 import { count, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
 import type { Measured, ReportData, TaskReport } from './report-data.ts'
@@ -73,7 +74,7 @@ function taskParts(task: TaskReport, data: ReportData): string[] {
     text(task.summary),
     bullets(task.answers.map(({ question, sentence }) => `**${questions[question]}** ${text(sentence)}`)),
     glance(task),
-    ...(task.conditions.length > 0 ? ['### Breaking points', breaking(task)] : []),
+    ...(task.conditions.length > 0 ? ['### Safety margins', ...margins(task)] : []),
     ...groups(task),
     ...comparisons(task, data),
   ]
@@ -124,21 +125,35 @@ function glance(task: TaskReport): string {
   )
 }
 
-/** Conditions of the model that met them, the one that breaks it first on top. */
-function breaking(task: TaskReport): string {
+/** The safety margins of every model that met conditions, the one that breaks it first on top; folded up but for the tested one. */
+function margins(task: TaskReport): string[] {
+  const others = task.models.map(({ id }) => id).filter((id) => id !== task.tested)
+  const tables = others.map((id) => marginTable(task, id)).filter((part) => part !== '')
+  return [
+    task.tested === null ? '' : marginTable(task, task.tested),
+    ...(tables.length === 0
+      ? []
+      : ['<details><summary>Safety margins of the other models</summary>', ...tables, '</details>']),
+  ]
+}
+
+function marginTable(task: TaskReport, model: string): string {
   const rows = task.conditions.flatMap(({ id, models }) => {
-    const own = models.find(({ model }) => model === task.tested)
+    const own = models.find((one) => one.model === model)
     return own ? [{ id, own, at: own.critical?.value ?? (own.critical?.reason === 'not reached' ? 2 : 3) }] : []
   })
   rows.sort((a, b) => a.at - b.at)
+  const value = valueUnit(task.metrics[0])
   return table(
-    [`Condition (${task.tested ?? ''})`, 'Critical severity', 'Breaking point', 'Worst'],
-    [false, true, true, true],
+    [`Condition (${model})`, 'Shown to survive', 'Breaking point', 'Critical severity', 'Retained (area)', 'Worst'],
+    [false, false, true, true, true, true],
     rows.map(({ id, own }) => [
       id,
-      numberLine(own.critical),
+      `${survivedText(own.survives)}${own.survives?.params.length ? `: ${paramsText(own.survives)}` : ''}`,
       numberLine(own.breaking),
-      numberLine(own.worst, valueUnit(task.metrics[0])),
+      numberLine(own.critical),
+      numberLine(own.area, value),
+      numberLine(own.worst, value),
     ]),
   )
 }

@@ -104,6 +104,23 @@ export const Matrix = z.strictObject({
 })
 export type Matrix = z.infer<typeof Matrix>
 
+/** The lower end of a breaking point's bracket: up to which severity the model is shown to stay within the margin. */
+export const Survived = z.strictObject({
+  /** Every severity that was tried, those up to `severity`, or none of them. */
+  extent: z.enum(['all', 'some', 'none']),
+  severity: z.number().nullable(),
+  /** What that severity is in the units of the perturbation. */
+  params: z.array(
+    z.strictObject({
+      name: z.string(),
+      value: z.union([z.number(), z.string(), z.boolean()]),
+      description: z.string(),
+    }),
+  ),
+})
+export type Survived = z.infer<typeof Survived>
+
+/** A line of a model's safety margins, with the curve that it follows from. */
 export const ConditionModel = z.strictObject({
   model: z.string(),
   levels: z.array(Cell),
@@ -111,6 +128,8 @@ export const ConditionModel = z.strictObject({
   worst: Cell,
   critical: Cell,
   breaking: Cell,
+  /** Null where the breaking point is undefined or was not measured. */
+  survives: Survived.nullable(),
   monotonicity: Cell,
   cliff: Cell,
   seeds: Cell,

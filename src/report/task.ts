@@ -7,7 +7,7 @@ import type { Verdict } from '../core/verdict.ts'
 import type { Measure } from '../engine/measure.ts'
 import { answersOf } from './answers.ts'
 import { groupsOf, type MeasuredRows } from './axis-groups.ts'
-import { conditionsOf, storiesOf } from './conditions.ts'
+import { conditionsOf, type KnownPerturbations, storiesOf } from './conditions.ts'
 import type { EstimateIndex } from './estimate-index.ts'
 import { glanceRows } from './glance.ts'
 import { shownModels } from './model-names.ts'
@@ -16,15 +16,13 @@ import { intervalsOf, nounOf, proofOf, splitOf } from './split-data.ts'
 import { curvesOf, matricesOf } from './time-data.ts'
 
 /** What the parts of a task's report are made from. */
-export interface TaskContext {
+export interface TaskContext extends KnownPerturbations {
   readonly benchmark: Benchmark
   readonly index: EstimateIndex
   readonly references: readonly ModelReference[]
   readonly measures: readonly Pick<Measure, 'label' | 'metric'>[]
   readonly verdicts: readonly Verdict[]
   readonly findings: readonly Finding[]
-  /** What perturbations change, by id; the model's input where not said. */
-  readonly acts?: ReadonlyMap<string, 'input' | 'target' | 'selection'>
   readonly level: number
   readonly tier: 'exact' | 'fast'
   readonly measuredRows?: MeasuredRows
@@ -51,7 +49,7 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
   const intervals = intervalsOf(task)
   const noun = nounOf(benchmark, spec.split)
   const calibration = metrics.find((metric) => metric.name === 'ece')
-  const conditions = conditionsOf(index, benchmark, spec, primary.label, models, context.acts ?? new Map())
+  const conditions = conditionsOf(index, benchmark, spec, primary.label, models, context)
   const stories = storiesOf(index, benchmark, spec, primary, models, intervals)
   const base = {
     id: spec.id,

@@ -4,7 +4,16 @@ import { leavers, sharedAxis } from './severity-curve.ts'
 
 function condition(id: string, ...ends: number[]): ShownCondition {
   const cell = (value: number) => ({ value, lower: null, upper: null, method: 'none', n: 9 })
-  const none = { area: null, worst: null, critical: null, breaking: null, monotonicity: null, cliff: null, seeds: null }
+  const none = {
+    survives: null,
+    area: null,
+    worst: null,
+    critical: null,
+    breaking: null,
+    monotonicity: null,
+    cliff: null,
+    seeds: null,
+  }
   const models = ends.map((end, k) => ({ model: `m${k}`, levels: [cell(50), cell(end)], ...none }))
   return { id, summary: '', use: 'x', acts: 'input', columns: [], margin: 5, seeds: 1, severities: [0, 1], models }
 }

@@ -8,6 +8,7 @@ import { type Html, html, raw } from '../markup.ts'
 import { numberLine } from '../number-text.ts'
 import type { Measured, ShownCondition, ShownStory } from '../report-data.ts'
 import { type Context, shifted, stylesOf, type TaskView } from './context.ts'
+import { marginTables } from './margins.ts'
 import { modelLegend } from './time.ts'
 
 /** What breaks the models: how much of each condition they take, the curves, and the stress stories. */
@@ -16,7 +17,7 @@ export function robustnessSection(context: Context): Html | null {
   if (views.length === 0) return null
   return html`<section id="robustness" aria-labelledby="robustness-h">
 <h2 id="robustness-h">Robustness</h2>
-<p class="prose">Severity runs from 0 (clean) to 1 (the strongest level). <em>Critical severity</em> is where the curve crosses the margin; <em>breaking point</em> is the least severity tried at which the loss on the same rows exceeds the margin with confidence. <em>Not reached</em> is an answer: the model withstood all that was tried.</p>
+<p class="prose">Severity runs from 0 (clean) to 1 (the strongest level). <em>Critical severity</em> is where the curve crosses the margin; <em>breaking point</em> is the least severity tried at which the loss on the same rows exceeds the margin with confidence; <em>shown to survive</em> is the greatest severity up to which that loss is shown to stay within it, and beneath it what that is in the units of the condition. <em>Not reached</em> is an answer: the model withstood all that was tried.</p>
 ${views.map((view) => taskRobustness(context, view))}
 </section>`
 }
@@ -26,7 +27,7 @@ function taskRobustness(context: Context, view: TaskView): Html {
   return html`<h3>${task.id}</h3>
 ${task.tested !== task.headline && html`<p class="prose">${testedText(task).trim()}</p>`}
 ${modelLegend(view)}
-${task.conditions.length > 0 && [criticalFigure(context, view), curvesFigure(context, view), acrossConditions(view)]}
+${task.conditions.length > 0 && [criticalFigure(context, view), marginTables(view, ranked(view)), curvesFigure(context, view), acrossConditions(view)]}
 ${task.stories.map((story) => storyFigure(context, view, story))}`
 }
 
@@ -68,6 +69,9 @@ function criticalFigure({ charts }: Context, view: TaskView): Html {
   )
   const first = conditions.find(({ acts }) => acts !== 'target')
   const own = first?.models.find(({ model }) => model === task.tested)
+  const met = task.models.flatMap(({ id }) =>
+    conditions.some(({ models }) => models.some(({ model }) => model === id)) ? [id] : [],
+  )
   const message =
     first && own?.critical
       ? `${task.tested} loses the margin first under ${first.id}, at severity ${numberLine(own.critical)}.`
@@ -76,29 +80,14 @@ function criticalFigure({ charts }: Context, view: TaskView): Html {
     chart,
     html`<strong>How much it takes.</strong> ${message} Large marks with intervals: ${task.tested}; small ones: the other models; beyond the axis: not reached.${labelled(view)}`,
     table(
-      `Critical severities and breaking points; margin ${numberLine(exactly(task.margin), difference)} unless said otherwise`,
-      [
-        { head: 'Condition' },
-        { head: 'Model' },
-        ...['Critical severity', 'Breaking point', 'Retained (area)', 'Worst', 'Monotone steps', 'Steepest step'].map(
-          (head) => ({ head, numeric: true }),
-        ),
-      ],
-      conditions.flatMap(({ id, models }) =>
-        models.map((m) => [
-          id,
-          m.model,
-          num(m.critical),
-          num(m.breaking),
-          num(m.area, view.value),
-          num(m.worst, view.value),
-          num(m.monotonicity),
-          num(m.cliff, difference),
-        ]),
-      ),
+      `Critical severity by condition and model; margin ${numberLine(exactly(task.margin), difference)} unless said otherwise`,
+      [{ head: 'Condition' }, ...met.map((head) => ({ head, numeric: true }))],
+      conditions.map(({ id, models }) => [
+        id,
+        ...met.map((model) => num(models.find((own) => own.model === model)?.critical ?? null)),
+      ]),
       { wide: true },
     ),
-    'Critical severities, breaking points, area, worst, monotonicity and cliff of every model',
   )
 }
 

@@ -1,0 +1,26 @@
+import { canonicalJson } from '../core/canonical.ts'
+import { significant } from './number-text.ts'
+import type { Survived } from './report-data.ts'
+
+/** How much a model is shown to survive: `0.4`, `1 (all tested)`, `not shown for any`. */
+export function survivedText(survived: Survived | null): string {
+  if (survived === null) return 'n/a'
+  const { extent, severity } = survived
+  if (severity === null) return 'not shown for any'
+  return extent === 'all' ? `${severity} (all tested)` : `${severity}`
+}
+
+/** What that severity is in the units of its perturbation: `sigma = 0.25, share = 0.1`. */
+export function paramsText({ params }: Pick<Survived, 'params'>): string {
+  return params.map(({ name, value }) => `${name} = ${valueText(value)}`).join(', ')
+}
+
+/** What the parameters are, in the words of their perturbation, where it has any. */
+export function paramsHint({ params }: Pick<Survived, 'params'>): string {
+  return params.flatMap(({ name, description }) => (description ? [`${name}: ${description}`] : [])).join(' ')
+}
+
+function valueText(value: Survived['params'][number]['value']): string {
+  if (typeof value !== 'number') return typeof value === 'string' ? value : canonicalJson(value)
+  return Number.isInteger(value) ? `${value}` : significant(value).replace(/\.?0+$/, '')
+}
