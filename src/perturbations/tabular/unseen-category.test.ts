@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { texts, textsOf } from '../../../test/category-samples.ts'
 import { noRegression } from '../../../test/no-regression.ts'
-import { texts, textsOf } from '../../../test/text-samples.ts'
 import { rootKey } from '../../core/key.ts'
 import thing from './unseen-category.ts'
 
