@@ -26,7 +26,14 @@ test('a mirrored border does not repeat the edge', () => {
   expect([...grid.values.subarray(0, 9)]).toEqual(wanted)
 })
 
-test.each(['nearest', 'mirror'] as Border[])('equal whole values stay as they are, %s', (border) => {
+test('a reflected border repeats the edge', () => {
+  const grid = { height: 1, width: 3, channels: 1, values: Float32Array.of(8, 16, 32) }
+  convolveSymmetric(grid, Float32Array.of(0, 0, 0, 0, 0.5), 'reflect')
+  // Four to the left and to the right in 32 32 16 8 | 8 16 32 | 32 16 8 8.
+  expect([...grid.values]).toEqual([(32 + 16) / 2, (32 + 8) / 2, (16 + 8) / 2])
+})
+
+test.each(['nearest', 'mirror', 'reflect'] as Border[])('equal whole values stay as they are, %s', (border) => {
   for (const value of [1, 99, 254, 255]) {
     const grid = flatGrid(6, 50, 3, value)
     convolveSymmetric(grid, symmetricGaussian(3.7, 15), border)

@@ -9,8 +9,8 @@ export interface Grid {
   readonly values: Float32Array
 }
 
-/** Beyond the edge: the value at the edge goes on, or the grid is mirrored without repeating the edge. */
-export type Border = 'nearest' | 'mirror'
+/** Beyond the edge: the value at the edge goes on; the grid is mirrored without repeating the edge, or with it. */
+export type Border = 'nearest' | 'mirror' | 'reflect'
 
 /** How far to go from a place, in rows and columns, and what the value there weighs. */
 export interface Tap {
@@ -120,9 +120,10 @@ function padRow(f32: Float32Array, at: number, width: number, channels: number, 
 function borderIndex(i: number, n: number, border: Border): number {
   if (i >= 0 && i < n) return i
   if (border === 'nearest' || n === 1) return i < 0 ? 0 : n - 1
-  const period = 2 * (n - 1)
+  const last = border === 'mirror' ? 0 : 1
+  const period = 2 * (n - 1 + last)
   const within = ((i % period) + period) % period
-  return within < n ? within : period - within
+  return within < n ? within : period - last - within
 }
 
 export function readBack(
