@@ -73,13 +73,15 @@ function absorb(k0: number, k1: number, part: string | number): [number, number]
 /** Writes a text as UTF-8 with at least 12 zeros behind it, and returns how many bytes it has. ASCII needs no encoder. */
 function writeText(text: string): number {
   if (bytes.length < 3 * text.length + 12) bytes = new Uint8Array(2 * (3 * text.length + 12))
+  const to = bytes
   let length = 0
-  while (length < text.length && text.charCodeAt(length) < 128) {
-    bytes[length] = text.charCodeAt(length)
-    length++
+  for (; length < text.length; length++) {
+    const unit = text.charCodeAt(length)
+    if (unit > 127) break
+    to[length] = unit
   }
-  if (length < text.length) length = encoder.encodeInto(text, bytes).written
-  bytes.fill(0, length, length + 12)
+  if (length < text.length) length = encoder.encodeInto(text, to).written
+  for (let i = length; i < length + 12; i++) to[i] = 0
   return length
 }
 
@@ -92,30 +94,28 @@ export function foldEach(key: Key, texts: readonly string[]): Uint32Array {
     keys[i] = key.k0
     keys[i + 1] = key.k1
   }
-  let rows = Array.from(texts.keys())
+  let rows = Int32Array.from(texts, (_, row) => row)
   for (let at = 0; rows.length > 0; at += 12) {
     const blocks = new Uint32Array(4 * rows.length)
-    const longer: number[] = []
-    rows.forEach((row, i) => {
-      const length = writeText(texts[row])
+    let longer = 0
+    for (let i = 0; i < rows.length; i++) {
+      const length = writeText(texts[rows[i]])
       blocks[4 * i] = wordAt(at)
       blocks[4 * i + 1] = wordAt(at + 4)
       blocks[4 * i + 2] = wordAt(at + 8)
       blocks[4 * i + 3] = TEXT ^ length
-      if (length > at + 12) longer.push(row)
-    })
-    if (rows.length === texts.length) absorbBlocks(keys, blocks)
-    else {
-      const some = Uint32Array.from({ length: 2 * rows.length }, (_, i) => keys[2 * rows[i >> 1] + (i & 1)])
-      absorbBlocks(some, blocks)
-      rows.forEach((row, i) => {
-        keys.set(some.subarray(2 * i, 2 * i + 2), 2 * row)
-      })
+      if (length > at + 12) longer++
     }
-    rows = longer
+    const some = rows.length === texts.length ? keys : takePairs(keys, rows)
+    absorbBlocks(some, blocks)
+    if (some !== keys) for (let i = 0; i < rows.length; i++) keys.set(some.subarray(2 * i, 2 * i + 2), 2 * rows[i])
+    rows = longer === 0 ? new Int32Array(0) : rows.filter((row) => writeText(texts[row]) > at + 12)
   }
   return keys
 }
+
+const takePairs = (keys: Uint32Array, rows: Int32Array): Uint32Array =>
+  Uint32Array.from({ length: 2 * rows.length }, (_, i) => keys[2 * rows[i >> 1] + (i & 1)])
 
 function makeStream(k0: number, k1: number): RandomStream {
   const block = new Uint32Array(4)

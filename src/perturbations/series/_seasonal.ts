@@ -43,26 +43,26 @@ export function seasonalProfile(values: Float64Array, period: number): Float64Ar
 
 /** Mean over the period around each step, the two ends at half weight where the period is even; NaN within half a period of the ends. */
 function movingAverage(values: Float64Array, period: number): Float64Array {
-  const n = values.length
-  const sums = new Float64Array(n + 1)
-  const counts = new Float64Array(n + 1)
-  for (let t = 0; t < n; t++) {
-    const missing = Number.isNaN(values[t])
-    sums[t + 1] = sums[t] + (missing ? 0 : values[t])
-    counts[t + 1] = counts[t] + (missing ? 0 : 1)
-  }
   const half = Math.floor(period / 2)
-  const ends = period % 2 === 0 ? [-half, half] : []
-  const means = new Float64Array(n).fill(Number.NaN)
-  for (let t = half; t < n - half; t++) {
-    let total = sums[t + half + 1] - sums[t - half]
-    let weight = counts[t + half + 1] - counts[t - half]
-    for (const end of ends) {
-      if (Number.isNaN(values[t + end])) continue
-      total -= values[t + end] / 2
-      weight -= 1 / 2
-    }
+  const even = period % 2 === 0
+  const means = new Float64Array(values.length).fill(Number.NaN)
+  let total = 0
+  let weight = 0
+  const add = (value: number, share: number): void => {
+    if (Number.isNaN(value)) return
+    total += share * value
+    weight += share
+  }
+  for (let t = 0; t < 2 * half; t++) add(values[t], even && t === 0 ? 0.5 : 1)
+  for (let t = half; t < values.length - half; t++) {
+    add(values[t + half], even ? 0.5 : 1)
     if (weight > 0) means[t] = total / weight
+    // On to the next: the end that comes counts whole from now on, the one that goes not at all.
+    add(values[t - half], even ? -0.5 : -1)
+    if (even) {
+      add(values[t + half], 0.5)
+      add(values[t - half + 1], -0.5)
+    }
   }
   return means
 }

@@ -39,11 +39,12 @@ test('reads a tensor as one series per sample and channel, in the units of the c
 })
 
 test('draws of a tensor depend on id, channel and step alone, not on company or length', () => {
-  const apply = perSeries(({ values, draws, normals, key: own }: Series) => {
-    const { first, second } = draws()
+  const apply = perSeries(({ values, first, second, normals, key: own }: Series) => {
+    const u = first()
+    const v = second()
     const z = normals()
     const once = own.stream().uniform()
-    for (let p = 0; p < values.length; p++) values[p] = first[p] + 2 * second[p] + 4 * z[p] + 8 * once
+    for (let p = 0; p < values.length; p++) values[p] = u[p] + 2 * v[p] + 4 * z[p] + 8 * once
   })
   const all = waves(3, 5, 2, () => 0)
   const before = apply(all, null, key)
@@ -61,18 +62,12 @@ test('draws of a tensor depend on id, channel and step alone, not on company or 
 test('draws are uniform and normal: moments of a tensor of 40,000 readings', () => {
   const sums = [0, 0, 0, 0, 0, 0]
   const count = 40000
-  perSeries(({ draws, normals }: Series) => {
-    const { first, second } = draws()
+  perSeries(({ first, second, normals }: Series) => {
+    const u = first()
+    const v = second()
     const z = normals()
     for (let p = 0; p < z.length; p++) {
-      const terms = [
-        first[p] - 0.5,
-        first[p] ** 2 - 1 / 3,
-        second[p] - 0.5,
-        second[p] ** 2 - 1 / 3,
-        z[p],
-        z[p] ** 2 - 1,
-      ]
+      const terms = [u[p] - 0.5, u[p] ** 2 - 1 / 3, v[p] - 0.5, v[p] ** 2 - 1 / 3, z[p], z[p] ** 2 - 1]
       terms.forEach((term, i) => {
         sums[i] += term / count
       })

@@ -1,7 +1,7 @@
 import type { ColumnStatistics, Samples } from '../../core/define.ts'
 import { Failure } from '../../core/failure.ts'
 import type { Key } from '../../core/key.ts'
-import { drawsOf, rowKeys } from '../../core/row-draws.ts'
+import { type Draws, drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { type Column, type Table, type TensorColumn, withColumns } from '../../core/table.ts'
 import { fillNormals, fillWords } from '../../numeric/noise.ts'
 import { normalQuantile } from '../../numeric/normal.ts'
@@ -14,9 +14,11 @@ export interface Series {
   unit(): ColumnStatistics
   /** For what is drawn once for the whole series. */
   readonly key: Key
-  /** Two independent uniforms per reading, the first in (0, 1), the second in [0, 1). */
-  draws(): { readonly first: Float64Array; readonly second: Float64Array }
-  /** A standard normal per reading; it is made of the same random bits as `draws` in rows, so take one of the two. */
+  /** A uniform per reading, in (0, 1). */
+  first(): Float64Array
+  /** Another uniform per reading, independent of the first, in [0, 1). */
+  second(): Float64Array
+  /** A standard normal per reading; in rows it is made of the same random bits as `first`, so take one of the two. */
   normals(): Float64Array | Float32Array
 }
 
@@ -59,8 +61,8 @@ function changeRows(
 ): Float64Array {
   const out = before.slice()
   const unit = () => unitOf(samples, name)
-  let draws: ReturnType<Series['draws']> | null = null
-  const drawsOfRows = () => {
+  let draws: Draws | null = null
+  const drawsOfRows = (): Draws => {
     draws ??= drawsOf(keysOfRows(), name, key)
     return draws
   }
@@ -72,7 +74,8 @@ function changeRows(
       values,
       unit,
       key: seriesKey.fold(samples.ids[rows[0]], name),
-      draws: () => ({ first: gather(drawsOfRows().first, rows), second: gather(drawsOfRows().second, rows) }),
+      first: () => gather(drawsOfRows().first, rows),
+      second: () => gather(drawsOfRows().second, rows),
       normals: () => gather(drawsOfRows().first, rows).map(normalQuantile),
     })
     for (let p = 0; p < rows.length; p++) out[rows[p]] = values[p]
@@ -104,34 +107,54 @@ function changeTensor(
   }
   const [steps, channels = 1] = column.shape
   const size = steps * channels
-  const out = column.values.slice()
+  const out: Float32Array | Uint8Array =
+    column.values instanceof Uint8Array ? new Uint8Array(column.values.length) : new Float32Array(column.values.length)
   const units = Array.from({ length: channels }, (_, channel) => () => unitOf(samples, `${name}[${channel}]`))
   const seriesKey = key.fold('sequence', name)
   const bulk = bulkDraws(size, channels, key.fold('series', name))
   const values = new Float64Array(steps)
-  const bytes = out instanceof Uint8Array
-  samples.ids.forEach((id, row) => {
+  let id = ''
+  let channel = 0
+  const series: Series = {
+    values,
+    unit: () => units[channel](),
+    get key() {
+      return seriesKey.fold(id, channel)
+    },
+    first: () => bulk.uniforms(channel, 0),
+    second: () => bulk.uniforms(channel, 1),
+    normals: () => bulk.normals(channel),
+  }
+  for (let row = 0; row < samples.ids.length; row++) {
+    id = samples.ids[row]
     bulk.open(id)
-    for (let channel = 0; channel < channels; channel++) {
+    for (channel = 0; channel < channels; channel++) {
       const at = row * size + channel
-      for (let step = 0; step < steps; step++) values[step] = out[at + step * channels]
-      each({
-        values,
-        unit: units[channel],
-        get key() {
-          return seriesKey.fold(id, channel)
-        },
-        draws: () => bulk.draws(channel),
-        normals: () => bulk.normals(channel),
-      })
-      for (let step = 0; step < steps; step++) {
-        let value = values[step]
-        if (Number.isNaN(value)) value = units[channel]().mean
-        out[at + step * channels] = bytes ? Math.min(255, Math.max(0, Math.floor(value + 0.5))) : value
-      }
+      read(column.values, at, channels, values)
+      each(series)
+      fillMissing(values, units[channel])
+      if (out instanceof Uint8Array) writeBytes(out, at, channels, values)
+      else write(out, at, channels, values)
     }
-  })
+  }
   return { ...column, values: out }
+}
+
+function read(from: Float32Array | Uint8Array, at: number, stride: number, to: Float64Array): void {
+  for (let step = 0; step < to.length; step++) to[step] = from[at + step * stride]
+}
+
+function write(to: Float32Array, at: number, stride: number, from: Float64Array): void {
+  for (let step = 0; step < from.length; step++) to[at + step * stride] = from[step]
+}
+
+function writeBytes(to: Uint8Array, at: number, stride: number, from: Float64Array): void {
+  for (let step = 0; step < from.length; step++)
+    to[at + step * stride] = Math.min(255, Math.max(0, Math.floor(from[step] + 0.5)))
+}
+
+function fillMissing(values: Float64Array, unit: () => ColumnStatistics): void {
+  for (let step = 0; step < values.length; step++) if (Number.isNaN(values[step])) values[step] = unit().mean
 }
 
 /** The draws of all channels of a sample at once, made when the first of them is asked for. The buffers are used again. */
@@ -139,37 +162,38 @@ function bulkDraws(size: number, channels: number, key: Key) {
   const steps = size / channels
   const words = new Uint32Array(2 * size)
   const normals = new Float32Array(size)
-  const draws = { first: new Float64Array(steps), second: new Float64Array(steps) }
+  const uniforms = [new Float64Array(steps), new Float64Array(steps)]
   const own = channels === 1 ? normals : new Float32Array(steps)
   const keys = { words: key.fold('words'), normals: key.fold('normals') }
   let id = ''
-  const made = { words: false, normals: false }
-  const need = (what: 'words' | 'normals'): void => {
-    if (made[what]) return
-    made[what] = true
-    const { k0, k1 } = keys[what].fold(id)
-    if (what === 'words') fillWords(words, k0, k1)
-    else fillNormals(normals, k0, k1)
-  }
+  let madeWords = false
+  let madeNormals = false
   return {
     open(next: string): void {
       id = next
-      made.words = false
-      made.normals = false
+      madeWords = false
+      madeNormals = false
     },
-    draws(channel: number) {
-      need('words')
-      const { first, second } = draws
-      for (let step = 0; step < steps; step++) {
-        const at = 2 * (step * channels + channel)
-        first[step] = (words[at] + 0.5) / 4294967296
-        second[step] = words[at + 1] / 4294967296
+    uniforms(channel: number, which: 0 | 1): Float64Array {
+      if (!madeWords) {
+        const { k0, k1 } = keys.words.fold(id)
+        fillWords(words, k0, k1)
+        madeWords = true
       }
-      return draws
+      // The first is half a step off the grid, so that it is never 0.
+      const half = which === 0 ? 0.5 : 0
+      const out = uniforms[which]
+      for (let step = 0, at = 2 * channel + which; step < steps; step++, at += 2 * channels)
+        out[step] = (words[at] + half) / 4294967296
+      return out
     },
     normals(channel: number): Float32Array {
-      need('normals')
-      if (channels > 1) for (let step = 0; step < steps; step++) own[step] = normals[step * channels + channel]
+      if (!madeNormals) {
+        const { k0, k1 } = keys.normals.fold(id)
+        fillNormals(normals, k0, k1)
+        madeNormals = true
+      }
+      if (channels > 1) for (let step = 0, at = channel; step < steps; step++, at += channels) own[step] = normals[at]
       return own
     },
   }

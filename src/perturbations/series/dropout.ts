@@ -33,13 +33,13 @@ export default definePerturbation({
   monotone: true,
   identity: level(0, 1),
   levels: [level(0.02, 1.5), level(0.05, 2), level(0.1, 3), level(0.25, 4), level(0.5, 5)],
-  apply: perSeries(({ values, draws }, { share, burst, reads }) => {
+  apply: perSeries(({ values, first }, { share, burst, reads }) => {
     const again = 1 - 1 / burst
     const begin = share / ((1 - share) * burst)
-    const { first } = draws()
+    const u = first()
     let chance = share
     lose(values, reads, (p) => {
-      const lost = first[p] < chance
+      const lost = u[p] < chance
       chance = lost ? again : begin
       return lost
     })

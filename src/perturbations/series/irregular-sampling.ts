@@ -23,9 +23,9 @@ export default definePerturbation({
   monotone: false,
   identity: { spread: 0 },
   levels: [{ spread: 0.5 }, { spread: 1 }, { spread: 2 }, { spread: 4 }, { spread: 8 }],
-  apply: perSeries(({ values, draws }, { spread }) => {
+  apply: perSeries(({ values, first }, { spread }) => {
     const before = values.slice()
-    const { first } = draws()
-    for (let p = 0; p < values.length; p++) values[p] = readAt(before, p + spread * (2 * first[p] - 1))
+    const u = first()
+    for (let p = 0; p < values.length; p++) values[p] = readAt(before, p + spread * (2 * u[p] - 1))
   }),
 })

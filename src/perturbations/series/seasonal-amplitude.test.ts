@@ -20,7 +20,7 @@ noRegression(
   thing,
   {
     version: 1,
-    digests: ['50f75dc3956a3909', 'c7543129de227d72', '1e939d463633b628', '2eb5618c4c1fdb2f', '2c85cf3012fcf744'],
+    digests: ['06edb58bfccac7b1', 'b5042c96960ba935', '5adbf76a0160d70b', '7f53821bf52e5500', 'f996c96f00d88f36'],
   },
   { period: 12 },
 )

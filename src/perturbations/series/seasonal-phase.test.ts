@@ -30,7 +30,7 @@ noRegression(
   thing,
   {
     version: 1,
-    digests: ['14165a6d3688258b', '69ad12794123f380', '6e499e7262c08425', 'ec1259ac1e5c1737', '0c6bc67fac623b4f'],
+    digests: ['2344deb2f9a52c06', 'ee7f7f5c5af19163', '8a4a973e0f7125fd', '7f59560775ae9ddd', '6ada69f4779b0670'],
   },
   { period: 12 },
 )

@@ -24,11 +24,12 @@ export default definePerturbation({
     { share: 0.1, size: 6 },
     { share: 0.2, size: 8 },
   ],
-  apply: perSeries(({ values, unit, draws }, { share, size }) => {
+  apply: perSeries(({ values, unit, first, second }, { share, size }) => {
     const jump = size * unit().sd
-    const { first, second } = draws()
+    const u = first()
+    const v = second()
     for (let p = 0; p < values.length; p++) {
-      if (first[p] < share) values[p] += second[p] < 0.5 ? jump : -jump
+      if (u[p] < share) values[p] += v[p] < 0.5 ? jump : -jump
     }
   }),
 })

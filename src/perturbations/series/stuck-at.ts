@@ -32,15 +32,15 @@ export default definePerturbation({
     { share: 0.5, run: 48 },
   ],
   scale: { run: 'integer' },
-  apply: perSeries(({ values, draws }, { share, run }) => {
+  apply: perSeries(({ values, first }, { share, run }) => {
     const start = -expm1(log1p(-share) / run)
-    const { first } = draws()
+    const u = first()
     let frozenFor = 0
     let last = Number.NaN
     for (let p = 0; p < values.length; p++) {
       if (frozenFor > 0) values[p] = last
       else last = values[p]
-      frozenFor = first[p] < start ? run : Math.max(0, frozenFor - 1)
+      frozenFor = u[p] < start ? run : Math.max(0, frozenFor - 1)
     }
   }),
 })

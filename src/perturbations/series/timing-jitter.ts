@@ -28,12 +28,13 @@ export default definePerturbation({
     { share: 0.8, lag: 16 },
   ],
   scale: { lag: 'integer' },
-  apply: perSeries(({ values, draws }, { share, lag }) => {
+  apply: perSeries(({ values, first, second }, { share, lag }) => {
     if (lag === 0) return
-    const { first, second } = draws()
+    const u = first()
+    const v = second()
     // Backwards, so that what a late reading shows has not been changed yet.
     for (let p = values.length - 1; p >= 0; p--) {
-      if (first[p] < share) values[p] = values[Math.max(0, p - 1 - Math.floor(second[p] * lag))]
+      if (u[p] < share) values[p] = values[Math.max(0, p - 1 - Math.floor(v[p] * lag))]
     }
   }),
 })
