@@ -106,8 +106,8 @@ function displacements({ height, width }: Image, far: number, sigma: number, key
   const { k0, k1 } = key.fold('field')
   const words = new Uint32Array(2 * height * width)
   fillWords(words, k0, k1)
-  // Halves of 24-bit numbers are exact in a float.
-  const values = Float32Array.from(words, (word) => (((word >>> 8) + 0.5) / 8388608 - 1) * far)
+  const values = new Float32Array(words.length)
+  for (let i = 0; i < words.length; i++) values[i] = (((words[i] >>> 8) + 0.5) / 8388608 - 1) * far
   convolveSymmetric(
     { height, width, channels: 2, values },
     symmetricGaussian(sigma, Math.floor(3 * sigma + 0.5)),
