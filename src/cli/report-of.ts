@@ -17,8 +17,11 @@ export async function reportOf(
 ): Promise<ReportData> {
   const { run, tier, level, models, estimates, verdicts, findings } = result
   const acts = new Map<string, Perturbation['acts']>()
+  const cosmetic = new Set<string>()
   for (const { use } of release.benchmark.conditions) {
-    acts.set(use, ((await find('perturbation', use)) as Perturbation).acts)
+    const perturbation = (await find('perturbation', use)) as Perturbation
+    acts.set(use, perturbation.acts)
+    if (perturbation.cosmetic) cosmetic.add(use)
   }
   return reportData({
     release,
@@ -32,6 +35,7 @@ export async function reportOf(
     findings: findings.slice(release.findings.length),
     measures: await openMeasures(release),
     acts,
+    cosmetic,
     paramsOf: await openSeverityParams(release),
     commands,
     coverage: coverageOf(release.benchmark),

@@ -27,8 +27,18 @@ export const Verdict = z.strictObject({
   detectable: z.number().nullable().optional(),
   /** The bound of the criterion, or the margin of equivalence. */
   bound: z.number().nullable().optional(),
+  /** How far cosmetic changes alone move the measure of one of the two models compared, the larger; absent where neither met any. */
+  cosmetic: z.number().optional(),
   /** Share of resamples in which the number was undefined, where there were any. */
   undefinedShare: z.number().optional(),
   reason: z.string().optional(),
 })
 export type Verdict = z.infer<typeof Verdict>
+
+/** Whether cosmetic changes alone make a difference as large as this one; a difference of 0 claims nothing. */
+export function isWithinCosmetic({
+  cosmetic,
+  value,
+}: Pick<Verdict, 'value'> & { readonly cosmetic?: number | undefined }): boolean {
+  return cosmetic !== undefined && value !== null && value !== 0 && Math.abs(value) < cosmetic
+}

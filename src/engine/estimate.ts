@@ -4,6 +4,7 @@ import type { ReleaseTask } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { comparePair, estimateChurn } from './compare.ts'
 import { storySeverities } from './conditions.ts'
+import { estimateCosmetic, withCosmetic } from './cosmetic.ts'
 import { criterionEstimate } from './criterion.ts'
 import { estimateByGroup } from './estimate-groups.ts'
 import { estimateSeverities, estimateStory, type MetStory } from './estimate-severity.ts'
@@ -23,6 +24,7 @@ export type EstimateJob = { readonly task: string } & (
   | { readonly kind: 'time'; readonly model: string; readonly measure: string }
   | { readonly kind: 'group'; readonly model: string; readonly axis: string }
   | { readonly kind: 'condition' | 'stress'; readonly model: string; readonly condition: string }
+  | { readonly kind: 'cosmetic'; readonly model: string }
   | { readonly kind: 'matrix'; readonly base: string }
   | { readonly kind: 'pair'; readonly pair: number }
   | { readonly kind: 'criterion'; readonly model: string; readonly criterion: string }
@@ -37,7 +39,7 @@ export interface JobResult {
 
 /** All jobs of a run in their fixed order: task by task, model by model, then what compares models, then criteria. */
 export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimation[]): EstimateJob[] {
-  return tasks.flatMap(({ task: { spec }, axes, best, measures, pairs, versions, views }) => {
+  return tasks.flatMap(({ task: { spec }, axes, best, cosmetic, measures, pairs, versions, views }) => {
     const task = spec.id
     const models = views.map((view) => ({ id: view.id, submitted: view.reference.origin === 'submitted' }))
     const ran = (view: ModelView, id: string): boolean => view.conditions.some((cell) => cell.condition === id)
@@ -57,6 +59,7 @@ export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimati
                 condition: id,
               })),
           ),
+          ...([...cosmetic].some((id) => ran(view, id)) ? [{ task, kind: 'cosmetic' as const, model }] : []),
         ]
       }),
       ...[...new Set(versions.map(({ base }) => base))].map((base) => ({ task, kind: 'matrix' as const, base })),
@@ -81,7 +84,7 @@ export async function estimateJob(
   tasks: readonly TaskEstimation[],
   job: EstimateJob,
 ): Promise<JobResult> {
-  const { axes, measures, pairs, prior, protocol, task, versions, views } = tasks.find(
+  const { axes, cosmetic, measures, pairs, prior, protocol, task, versions, views } = tasks.find(
     ({ task: { spec } }) => spec.id === job.task,
   ) as TaskEstimation
   const viewOf = (id: string): ModelView => views.find((view) => view.id === id) as ModelView
@@ -102,6 +105,8 @@ export async function estimateJob(
       const condition = { id, margin: marginOf(margin) }
       return only(await estimateSeverities(task, viewOf(job.model), condition, primary, protocol))
     }
+    case 'cosmetic':
+      return only(await estimateCosmetic(task, viewOf(job.model), cosmetic, primary, protocol))
     case 'stress': {
       const view = viewOf(job.model)
       const story = storyOf(benchmark, task, view, job.condition) as MetStory
@@ -154,7 +159,11 @@ export function gatherEstimates(
     estimates: results.flatMap(({ estimates }) => estimates),
     verdicts: tasks.flatMap(({ task, protocol }) => {
       const own = results.filter((_, i) => jobs[i].task === task.spec.id)
-      const compared = own.flatMap((result) => result.compared)
+      const spreads = results.filter((_, i) => jobs[i].task === task.spec.id && jobs[i].kind === 'cosmetic')
+      const compared = withCosmetic(
+        own.flatMap((result) => result.compared),
+        spreads.flatMap(({ estimates }) => estimates),
+      )
       return [
         ...own.flatMap(({ verdicts }) => verdicts),
         ...judgeComparisons(compared, {

@@ -4,6 +4,7 @@ import type { Release, ReleaseTask } from '../core/release.ts'
 import { blockRows } from './block-rows.ts'
 import type { Collected } from './collect.ts'
 import { comparedPairs } from './compare.ts'
+import { cosmeticConditions } from './cosmetic.ts'
 import { difficultyAxis } from './difficulty.ts'
 import { sliceValues } from './estimate-time.ts'
 import { type Measure, openMeasure } from './measure.ts'
@@ -23,6 +24,8 @@ export interface TaskEstimation {
   readonly prior: ModelView | null
   readonly best: ModelView | null
   readonly pairs: readonly (readonly [ModelView, ModelView])[]
+  /** Ids of the conditions that leave the meaning alone. */
+  readonly cosmetic: ReadonlySet<string>
 }
 
 /** Prepares the estimates of a run, task by task: pure, from the same outcomes always the same. */
@@ -32,6 +35,7 @@ export async function openEstimation(
   collected: readonly Collected[],
 ): Promise<TaskEstimation[]> {
   const all: TaskEstimation[] = []
+  const cosmetic = await cosmeticConditions(release.benchmark)
   for (const task of release.tasks) {
     const { level, replicates } = release.benchmark.protocol
     const { views, versions } = viewsOf(task, models, collected)
@@ -54,6 +58,7 @@ export async function openEstimation(
       prior: views.find(({ reference: { params, variant } }) => params.use === 'prior' && variant === 'fixed') ?? null,
       best,
       pairs: comparedPairs(views, best),
+      cosmetic,
     })
   }
   return all

@@ -1,4 +1,4 @@
-import type { Verdict } from '../core/verdict.ts'
+import { isWithinCosmetic, type Verdict } from '../core/verdict.ts'
 import { holmExclusive } from '../hypotheses/holm-exclusive.ts'
 import { detectableDifference } from '../hypotheses/power.ts'
 
@@ -23,6 +23,8 @@ export interface Compared {
   readonly p: number | null
   /** The larger one-sided one, that the difference is the margin or more. */
   readonly pEquivalence: number | null
+  /** How far cosmetic changes alone move the measure of one of the two models; left out where neither met any. */
+  readonly cosmetic?: number
 }
 
 /**
@@ -56,7 +58,7 @@ export function judgeComparisons(
       model,
       against,
       word,
-      sentence: sentenceOf(word, pair),
+      sentence: `${sentenceOf(word, pair)}${cosmeticNote(pair)}`,
       metric,
       value,
       lower,
@@ -71,6 +73,7 @@ export function judgeComparisons(
       // By the correction's strictest step, whichever pair it falls to.
       detectable: detectableDifference(error, alpha / Math.max(1, tested)),
       bound: margin,
+      ...(pair.cosmetic === undefined ? {} : { cosmetic: pair.cosmetic }),
       ...(pair.undefinedShare === undefined ? {} : { undefinedShare: pair.undefinedShare }),
       ...(reason === undefined ? {} : { reason }),
     }
@@ -106,6 +109,12 @@ export function wordOf(evidence: Evidence): Verdict['word'] {
 }
 
 const isShown = (p: number | null, alpha: number): boolean => p !== null && p <= alpha
+
+/** Said of a difference that cosmetic changes make too; the word stands, as it speaks of the samples as they are. */
+function cosmeticNote(pair: Compared): string {
+  if (!isWithinCosmetic(pair)) return ''
+  return ' The difference is not distinguishable from cosmetic changes, which alone move one of the two by more.'
+}
 
 export function sentenceOf(
   word: Verdict['word'],

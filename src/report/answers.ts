@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { Verdict } from '../core/verdict.ts'
+import { cosmeticText } from './cosmetic-text.ts'
 import { leastOfClass } from './firm-groups.ts'
 import { looseGaps } from './glance.ts'
 import { count, counted, differenceUnit, fixed, numberLine, slopeUnit, valueUnit } from './number-text.ts'
@@ -36,11 +37,14 @@ function now(task: Known): Answer | null {
     row.latest && task.intervals.length > 1
       ? ` In the latest one, ${later[later.length - 1].label}, it is ${numberLine(row.latest, unit)}.`
       : ''
+  const changes = cosmeticText(task, task.headline)
+  const names = task.conditions.flatMap(({ id, cosmetic }) => (cosmetic ? [id] : []))
+  const cosmetic = changes && ` Changes that leave the meaning alone move it too: ${changes}, over ${names.join(', ')}.`
   const floor = task.glance.find(({ model }) => model === task.floor)?.later
   const against = floor
     ? ` A model that knows nothing has ${numberLine({ ...floor, lower: null, upper: null }, unit)}.`
     : ''
-  const sentence = `${task.headline} reaches ${metric.label} ${numberLine(row.later, unit)} ${where} (${basis(row.later)}).${latest}${against}`
+  const sentence = `${task.headline} reaches ${metric.label} ${numberLine(row.later, unit)} ${where} (${basis(row.later)}).${cosmetic}${latest}${against}`
   return { question: 'now', number: row.later, kind: 'value', sentence }
 }
 

@@ -16,6 +16,8 @@ import type {
 export interface KnownPerturbations {
   /** What they change, by id; the model's input where not said. */
   readonly acts?: ReadonlyMap<string, ShownCondition['acts']>
+  /** Those that leave the meaning alone, by id. */
+  readonly cosmetic?: ReadonlySet<string>
   /** What a severity of a condition is for a task, in the units of its perturbation. */
   readonly paramsOf?: SeverityParams
 }
@@ -27,7 +29,7 @@ export function conditionsOf(
   { id: task, margin: usual }: TaskSpec,
   metric: string,
   models: readonly ShownModel[],
-  { acts, paramsOf = () => [] }: KnownPerturbations,
+  { acts, cosmetic: cosmetics = new Set(), paramsOf = () => [] }: KnownPerturbations,
 ): ShownCondition[] {
   return benchmark.conditions.flatMap(({ id, summary = '', use, columns = [], severities, seeds, margin = usual }) => {
     const levels = [0, ...severities.filter((severity) => severity > 0)]
@@ -55,8 +57,21 @@ export function conditionsOf(
       ]
     })
     if (rows.length === 0) return []
-    const shown = { id, summary, use, acts: acts?.get(use) ?? 'input', columns, margin, seeds }
-    return [{ ...shown, severities: levels, models: rows }]
+    const kind = { acts: acts?.get(use) ?? ('input' as const), cosmetic: cosmetics.has(use) }
+    return [{ id, summary, use, ...kind, columns, margin, seeds, severities: levels, models: rows }]
+  })
+}
+
+/** How far cosmetic conditions move each model that met one. */
+export function cosmeticOf(
+  index: EstimateIndex,
+  task: string,
+  metric: string,
+  models: readonly ShownModel[],
+): { model: string; spread: Measured }[] {
+  return models.flatMap(({ id: model }) => {
+    const spread = index.get(metric, 'spread', { task, model, conditions: 'cosmetic' })
+    return spread ? [{ model, spread }] : []
   })
 }
 

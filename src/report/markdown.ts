@@ -1,4 +1,6 @@
+import { isWithinCosmetic, type Verdict } from '../core/verdict.ts'
 import { exitNote, groupBasis } from './answers.ts'
+import { cosmeticAside, indistinct } from './cosmetic-text.ts'
 import { paramsText, survivedText } from './margin-text.ts'
 import { escapeMarkdown as text } from './markup.ts'
 import { count, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
@@ -51,7 +53,7 @@ function table(head: readonly string[], numeric: readonly boolean[], rows: reado
   return [line(head), `| ${numeric.map((n) => (n ? '---:' : '---')).join(' | ')} |`, ...rows.map(line)].join('\n')
 }
 
-function criteria({ criteria: verdicts }: ReportData): string {
+function criteria({ criteria: verdicts, tasks }: ReportData): string {
   return table(
     ['Criterion', 'Verdict', 'Model', 'Measured', 'Bound', 'n'],
     [false, false, false, true, true, true],
@@ -59,11 +61,17 @@ function criteria({ criteria: verdicts }: ReportData): string {
       v.sentence,
       v.word,
       v.model,
-      numberLine(v, plain),
+      `${numberLine(v, plain)}${criterionAside(v, tasks)}`,
       v.bound === null || v.bound === undefined ? '' : numberLine(declared(v.bound)),
       count(v.n),
     ]),
   )
+}
+
+/** A criterion may bound a headline number. */
+function criterionAside({ task, metric, model }: Verdict, tasks: readonly TaskReport[]): string {
+  const own = tasks.find(({ id }) => id === task)
+  return own && metric === own.metrics[0].label ? cosmeticAside(own, model) : ''
 }
 
 const declared = (value: number): Measured => ({ value, lower: null, upper: null, method: 'none', n: 0 })
@@ -84,7 +92,8 @@ function comparisons(task: TaskReport, data: ReportData): string[] {
   const own = data.comparisons.filter((v) => v.task === task.id)
   if (own.length === 0) return []
   const unit = differenceUnit(task.metrics[0])
-  const rows = own.map((v) => [v.model, v.against ?? '', v.word, numberLine(v, unit), pText(v.pCorrected), count(v.n)])
+  const word = (v: Verdict): string => `${v.word}${isWithinCosmetic(v) ? `, ${indistinct}` : ''}`
+  const rows = own.map((v) => [v.model, v.against ?? '', word(v), numberLine(v, unit), pText(v.pCorrected), count(v.n)])
   return [
     '### Comparisons',
     table(['Model', 'Against', 'Verdict', 'Difference', 'p, Holm', 'n'], [false, false, false, true, true, true], rows),
@@ -106,7 +115,7 @@ function glance(task: TaskReport): string {
     [false, true, ...(timed ? [true, true, true, true] : []), true, true],
     task.glance.map((row) => [
       row.model,
-      numberLine(row.later, value),
+      `${numberLine(row.later, value)}${cosmeticAside(task, row.model)}`,
       ...(timed
         ? [
             numberLine(row.latest, value),

@@ -142,6 +142,8 @@ export const ShownCondition = z.strictObject({
   use: z.string(),
   /** What it changes: what the model sees, what is expected of it, or which rows are asked. */
   acts: z.enum(['input', 'target', 'selection']),
+  /** It leaves the meaning alone. */
+  cosmetic: z.boolean(),
   columns: z.array(z.string()),
   margin: z.number(),
   seeds: z.number().int(),
@@ -222,6 +224,8 @@ export const TaskReport = z.strictObject({
   calibration: z.array(TimeCurve),
   matrices: z.array(Matrix),
   conditions: z.array(ShownCondition),
+  /** How far all cosmetic conditions together move the primary metric of each model that met one; empty where there is none. */
+  cosmetic: z.array(z.strictObject({ model: z.string(), spread: Measured })),
   stories: z.array(ShownStory),
   groups: z.array(ShownGroups),
   measures: z.array(

@@ -7,7 +7,7 @@ import type { Verdict } from '../core/verdict.ts'
 import type { Measure } from '../engine/measure.ts'
 import { answersOf } from './answers.ts'
 import { groupsOf, type MeasuredRows } from './axis-groups.ts'
-import { conditionsOf, type KnownPerturbations, storiesOf } from './conditions.ts'
+import { conditionsOf, cosmeticOf, type KnownPerturbations, storiesOf } from './conditions.ts'
 import type { EstimateIndex } from './estimate-index.ts'
 import { glanceRows } from './glance.ts'
 import { shownModels } from './model-names.ts'
@@ -72,6 +72,7 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
     calibration: calibration ? curvesOf(index, spec.id, calibration.label, models, intervals) : [],
     matrices: matricesOf(index, spec.id, primary.label, intervals),
     conditions,
+    cosmetic: cosmeticOf(index, spec.id, primary.label, models),
     stories,
     groups: groupsOf(task, { ...context, references, models }),
     measures: metrics.map(({ label }) => ({

@@ -15,7 +15,18 @@ function condition(id: string, ...ends: number[]): ShownCondition {
     seeds: null,
   }
   const models = ends.map((end, k) => ({ model: `m${k}`, levels: [cell(50), cell(end)], ...none }))
-  return { id, summary: '', use: 'x', acts: 'input', columns: [], margin: 5, seeds: 1, severities: [0, 1], models }
+  return {
+    id,
+    summary: '',
+    use: 'x',
+    acts: 'input',
+    cosmetic: false,
+    columns: [],
+    margin: 5,
+    seeds: 1,
+    severities: [0, 1],
+    models,
+  }
 }
 
 test('keeps one axis that the other panels can be read on', () => {

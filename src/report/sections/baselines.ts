@@ -1,8 +1,11 @@
+import { isWithinCosmetic } from '../../core/verdict.ts'
 import { badge, code, num, table } from '../blocks.ts'
+import { cosmeticAside, indistinct } from '../cosmetic-text.ts'
 import { type Html, html } from '../markup.ts'
 import { count, differenceUnit, fixed, numberLine, percent, pText, valueUnit } from '../number-text.ts'
 import type { Measured, ShownMetric } from '../report-data.ts'
 import type { Context, TaskView } from './context.ts'
+import { cosmeticNote } from './cosmetic.ts'
 
 /** The floor, the best, the room that is left, all measures, and which differences are real. */
 export function baselinesSection(context: Context): Html {
@@ -24,7 +27,7 @@ function headroom({ task, metric, value, difference }: TaskView): Html {
   const best = task.glance.find(({ later }) => later?.value != null)
   if (best?.later?.value == null) return html`<p class="prose">No model has a number for now.</p>`
   const parts: string[] = [
-    `The best of ${count(task.models.length)} models, ${best.model}, has ${metric.label} ${numberLine(best.later, value)}.`,
+    `The best of ${count(task.models.length)} models, ${best.model}, has ${metric.label} ${numberLine(best.later, value)}${cosmeticAside(task, best.model)}.`,
   ]
   if (floor?.value != null) parts.unshift(`The floor (${task.floor}) is ${numberLine(floor, value)}.`)
   if (metric.ideal !== null) {
@@ -55,7 +58,10 @@ function allMeasures({ task }: TaskView): Html {
     [{ head: 'Model' }, ...heads],
     task.models.map(({ id, digest }) => [
       html`${id}${digest && html`<br>${code(digest, 12)}`}`,
-      ...task.measures.map(({ models }) => num(models.find(({ model }) => model === id)?.later ?? null)),
+      ...task.measures.map(
+        ({ metric, models }) =>
+          html`${num(models.find(({ model }) => model === id)?.later ?? null)}${metric === task.metrics[0].label && cosmeticNote(task, id)}`,
+      ),
     ]),
     { wide: true, marked: (r) => task.models[r].id === task.headline },
   )
@@ -83,7 +89,7 @@ ${table(
   own.map((v) => [
     v.model,
     v.against ?? '',
-    badge(v.word),
+    html`${badge(v.word)}${isWithinCosmetic(v) && html`<span class="note">${indistinct}</span>`}`,
     num(v, unit),
     pText(v.p),
     pText(v.pCorrected),

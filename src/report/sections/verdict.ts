@@ -5,6 +5,7 @@ import { type Html, html, raw } from '../markup.ts'
 import { count, numberLine, numberText, percent, plain, type Unit } from '../number-text.ts'
 import type { Answer, Measured, ReportData, ShownGap } from '../report-data.ts'
 import type { Context, TaskView } from './context.ts'
+import { cosmeticNote } from './cosmetic.ts'
 
 /** Title, objective and identity of the benchmark. */
 export function opening({ data }: Context): Html {
@@ -64,15 +65,13 @@ ${table(
     { head: 'Of' },
   ],
   verdicts.map((v) => {
-    const unit = unitOf(
-      v.metric,
-      tasks.find(({ task }) => task.id === v.task),
-    )
+    const view = tasks.find(({ task }) => task.id === v.task)
+    const unit = unitOf(v.metric, view)
     return [
       html`${v.sentence}<span class="note">${v.id}, ${v.task}</span>`,
       badge(v.word),
       v.model,
-      num(v, unit),
+      html`${num(v, unit)}${view?.metric.label === v.metric && cosmeticNote(view.task, v.model)}`,
       numberLine(declared(v.bound ?? null), unit),
       html`${v.metric}<span class="note">n = ${count(v.n)}${v.method !== 'none' && `, ${v.method}`}</span>`,
     ]
@@ -163,7 +162,7 @@ function glance({ charts }: Context, view: TaskView): Html {
     ],
     task.glance.map((row) => [
       html`<span class="model">${styles.has(row.model) && swatch(styles.get(row.model)!)}${row.model}</span>`,
-      num(row.later),
+      html`${num(row.later)}${cosmeticNote(task, row.model)}`,
       ...(timed
         ? [
             html`<span class="spark">${spark(row.model)}</span>`,
