@@ -40,6 +40,20 @@ test('everything that decides the bytes is in the key, also the task whose key t
   expect(trainingKey(own, 1).stream().uint32()).not.toBe(trainingKey(other, 1).stream().uint32())
 })
 
+test('perturbed copies of the training rows make another training, and the model says so', async () => {
+  const augment = { use: 'tabular/gaussian-noise', severity: 0.5 }
+  const [plain, noisy, more] = await planTraining(
+    task(['mlp', { use: 'mlp', id: 'a', augment }, { use: 'mlp', id: 'b', augment: { ...augment, copies: 2 } }]),
+  )
+  expect(new Set([plain.key, noisy.key, more.key]).size).toBe(3)
+  expect(plain).not.toHaveProperty('augment')
+  expect(noisy.augment).toEqual({ ...augment, copies: 1, params: {} })
+  expect(noisy.model.params.augment).toEqual(noisy.augment)
+  // All the rest is the same, also what is drawn.
+  expect(noisy.params).toEqual(plain.params)
+  expect(trainingKey(noisy, 1).stream().uint32()).toBe(trainingKey(plain, 1).stream().uint32())
+})
+
 test('two baselines of one name and a trainer of another kind of task are refused', async () => {
   await expect(planTraining(task(['prior', 'prior']))).rejects.toMatchObject({ code: 'SPEC_NAME_CLASH' })
   await expect(planTraining(task(['linear-regression']))).rejects.toMatchObject({ code: 'SPEC_FIELD' })

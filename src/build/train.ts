@@ -1,11 +1,11 @@
 import { find } from '../catalogue/catalogue.ts'
-import type { Feature, Trainer } from '../core/define.ts'
+import type { Feature, Perturbation, Trainer } from '../core/define.ts'
 import { type Digest, digestValue } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
 import { rootKey } from '../core/key.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Split } from '../core/split.ts'
-import type { Baseline, TaskSpec } from '../core/task.ts'
+import type { Augment, Baseline, TaskSpec } from '../core/task.ts'
 import { firstTraining } from './split.ts'
 
 /** One training to do: everything that decides its bytes is in `key`. */
@@ -14,6 +14,8 @@ export interface Training {
   readonly task: string
   readonly use: string
   readonly params: Readonly<Record<string, unknown>>
+  /** Perturbed copies of the slice that it is trained on too. */
+  readonly augment?: Augment
   readonly until: number
   readonly model: Omit<ModelReference, 'digest'>
 }
@@ -34,7 +36,7 @@ export async function planTraining(task: TrainableTask): Promise<Training[]> {
   const trainings: Training[] = []
   const ids = new Set<string>()
   for (const baseline of task.spec.baselines) {
-    const { use, id = use, variants, ...given } = baseline as Baseline & Record<string, unknown>
+    const { use, id = use, variants, augment, ...given } = baseline as Baseline & Record<string, unknown>
     const trainer = (await find('trainer', use)) as Trainer
     if (!trainer.tasks.includes(task.spec.kind)) {
       throw new Failure('SPEC_FIELD', `baseline '${id}' cannot do ${task.spec.kind} (task '${task.spec.id}')`)
@@ -49,6 +51,9 @@ export async function planTraining(task: TrainableTask): Promise<Training[]> {
     }
     ids.add(id)
     const params = trainer.params.parse(given) as Record<string, unknown>
+    // Left out where there is none, so that the keys of what was trained before stay.
+    const more = augment ? { augment } : {}
+    const how = augment ? { augment: { ...augment, version: await versionOf(augment) } } : {}
     const one = (until: number, variant: 'fixed' | 'retrained'): Training => ({
       // The task is part of it because a training draws from a key of its task.
       key: digestValue({
@@ -59,10 +64,12 @@ export async function planTraining(task: TrainableTask): Promise<Training[]> {
         until,
         data: task.data,
         seed: task.seed,
+        ...how,
       }),
       task: task.spec.id,
       use,
       params,
+      ...more,
       until,
       model: {
         id: variant === 'fixed' ? id : `${id}@${task.split.intervals[until].label}`,
@@ -72,7 +79,7 @@ export async function planTraining(task: TrainableTask): Promise<Training[]> {
         variant,
         trainedUntil: until,
         answers: 'any',
-        params: { use, ...params },
+        params: { use, ...params, ...more },
       },
     })
     if (variants.includes('fixed')) trainings.push(one(first, 'fixed'))
@@ -80,6 +87,10 @@ export async function planTraining(task: TrainableTask): Promise<Training[]> {
       for (let until = first; until <= last; until++) trainings.push(one(until, 'retrained'))
   }
   return trainings
+}
+
+async function versionOf({ use }: Augment): Promise<number> {
+  return ((await find('perturbation', use)) as Perturbation).version
 }
 
 /** The key that a training draws from: by seed, task and trainer, never by order. */

@@ -13,6 +13,19 @@ export const Target = z.union([
   }),
 ])
 
+/** Perturbed copies of the training slice, beside the slice itself. */
+export const Augment = z.strictObject({
+  use: CatalogueId,
+  severity: z.number().gt(0).max(1),
+  /** How many copies of each row are added, each drawn anew. */
+  copies: z.number().int().min(1).max(20).default(1),
+  /** Input columns to act on; as for a condition where absent. */
+  columns: z.array(z.string()).min(1).optional(),
+  /** Parameters held fixed. */
+  params: z.record(z.string(), z.unknown()).default({}),
+})
+export type Augment = z.output<typeof Augment>
+
 const BaselineFields = z.looseObject({
   use: CatalogueId,
   id: Id.optional(),
@@ -21,6 +34,8 @@ const BaselineFields = z.looseObject({
     .array(z.enum(['fixed', 'retrained']))
     .min(1)
     .default(['fixed']),
+  /** Train on perturbed copies too. */
+  augment: Augment.optional(),
 })
 export const Baseline = z.union([
   CatalogueId.transform((use): z.output<typeof BaselineFields> => ({ use, variants: ['fixed'] })),

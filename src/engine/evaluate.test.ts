@@ -44,6 +44,8 @@ test('what is done is not done again, and the same outcomes give the same bytes'
   expect(later).toMatchObject({ metric: 'accuracy', value: 1, n: 40, method: 'wilson' })
   const again = await evaluateRelease(at.store, at.release, [perfect, blind], options)
   expect(again.text).toBe(first.text)
+  // Also the order of axes, which a report shows: read back or just made, it is one and the same.
+  expect(JSON.stringify(again.result)).toBe(JSON.stringify(first.result))
   expect(at.store.journal().entries.filter(({ type }) => type === 'run')).toHaveLength(1)
   expect(findRun(at.store)?.run).toBe(first.run)
   expect(findRun(at.store, 'no-such')).toBeNull()

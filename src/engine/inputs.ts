@@ -1,12 +1,12 @@
 import { defaultColumns } from '../build/concerns.ts'
 import { openFeatures } from '../build/features.ts'
 import { firstTraining, trainingRows } from '../build/split.ts'
+import { unitsOf } from '../build/units.ts'
 import { find } from '../catalogue/catalogue.ts'
 import type { ColumnStatistics, Perturbation, Samples } from '../core/define.ts'
 import { rootKey } from '../core/key.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { applyAt } from '../core/severity.ts'
-import { columnStatistics, seriesStatistics } from '../core/statistics.ts'
 import { type Column, type NumberColumn, type Table, type TextColumn, takeRows, textColumn } from '../core/table.ts'
 import type { Applied } from './conditions.ts'
 
@@ -49,20 +49,6 @@ export async function openInputs(task: ReleaseTask, seed: number): Promise<Input
 
 const targetColumn = (task: ReleaseTask): NumberColumn => ({ kind: 'number', values: Float64Array.from(task.target) })
 
-/** The units of every perturbation, also of the target's: statistics over the first training slice, of numbers and of the channels of series. */
-function unitsOf(task: ReleaseTask, withTarget: Table): ReadonlyMap<string, ColumnStatistics> {
-  const measured = [...withTarget.columns].filter(
-    ([, { kind, ...column }]) =>
-      kind === 'number' || (kind === 'tensor' && 'shape' in column && column.shape.length <= 2),
-  )
-  const training = trainingRows(task.split, firstTraining(task.split))
-  const slice = takeRows({ rows: withTarget.rows, columns: new Map(measured) }, training)
-  const series = [...slice.columns].flatMap(([name, column]) =>
-    column.kind === 'tensor' && column.values instanceof Float32Array ? seriesStatistics(name, column) : [],
-  )
-  return new Map([...columnStatistics(slice), ...series])
-}
-
 /** The given rows, or all of them, under a condition. */
 async function perturb(
   task: ReleaseTask,
@@ -83,6 +69,7 @@ async function perturb(
     columns,
     sequences: rows ? [Int32Array.from(rows, (_, i) => i)] : task.sequences,
     training,
+    ...(rows ? {} : { trainingRows: trainingRows(task.split, firstTraining(task.split)) }),
     classes: perturbation.acts === 'target' ? (task.classes?.length ?? null) : null,
   }
   // The key does not know the severity, so that all severities share their random numbers.

@@ -81,7 +81,10 @@ export function referenceProblems(
     const among = columnsOf(benchmark, uses, task.dataset)
     if (!among.includes(task.target.column)) found.push(unknownColumn(task.target.column, among, `${at}/target/column`))
     columns(task.inputs ?? [], among, `${at}/inputs`)
-    for (const [j, baseline] of task.baselines.entries()) columnParams(baseline, among, `${at}/baselines/${j}`)
+    for (const [j, baseline] of task.baselines.entries()) {
+      columnParams(baseline, among, `${at}/baselines/${j}`)
+      columns(baseline.augment?.columns ?? [], among, `${at}/baselines/${j}/augment/columns`)
+    }
   }
 
   for (const list of ['conditions', 'stress'] as const)

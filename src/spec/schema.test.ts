@@ -22,6 +22,8 @@ test('offers every thing with its parameters, and refuses what is unknown', asyn
   expect(schema.properties.conditions.items.properties.use.anyOf.map((one: Json) => one.const)).toEqual(
     names('perturbation'),
   )
+  expect(schema.$defs.augment.properties.use.anyOf.map((one: Json) => one.const)).toEqual(names('perturbation'))
+  expect(schema.$defs.trainer.anyOf.at(-1)?.properties.augment).toEqual({ $ref: '#/$defs/augment' })
   expect(schema.properties.sources.items.oneOf[0].properties.reader).toEqual({ $ref: '#/$defs/reader' })
   expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)
 })

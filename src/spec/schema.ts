@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Kind, list } from '../catalogue/catalogue.ts'
 import { Benchmark } from '../core/benchmark.ts'
+import { Augment } from '../core/task.ts'
 
 type Json = { [name: string]: unknown }
 
@@ -21,6 +22,7 @@ export async function documentSchema(): Promise<Json> {
   const defs: Json = {}
   for (const kind of ['reader', 'transform', 'split', 'metric', 'trainer', 'reduction'] as const)
     defs[kind] = await usesOf(kind)
+  defs.augment = await augment()
   for (const [path, kind] of places) replace(schema, path.split('/'), { $ref: `#/$defs/${kind}` })
   for (const variant of variants(at(schema, ['sources', '[]'])))
     if (isJson(variant.properties)) variant.properties.reader = { $ref: '#/$defs/reader' }
@@ -40,7 +42,10 @@ export async function documentSchema(): Promise<Json> {
 async function usesOf(kind: Kind): Promise<Json> {
   const things = await list(kind)
   if (things.length === 0) return { anyOf: [{ type: 'string' }, { type: 'object', required: ['use'] }] }
-  const own = kind === 'trainer' ? { id: { type: 'string' }, variants: baselineVariants } : {}
+  const own =
+    kind === 'trainer'
+      ? { id: { type: 'string' }, variants: baselineVariants, augment: { $ref: '#/$defs/augment' } }
+      : {}
   const objects = things.map(({ id, thing }) => {
     const params = inputSchema(thing.params)
     // Which of these a stress story gives depends on the criterion: `perdure check` knows.
@@ -60,6 +65,13 @@ async function usesOf(kind: Kind): Promise<Json> {
 }
 
 const baselineVariants = { type: 'array', items: { enum: ['fixed', 'retrained'] }, minItems: 1, default: ['fixed'] }
+
+async function augment(): Promise<Json> {
+  const { $schema: _, ...schema } = inputSchema(Augment)
+  const perturbations = (await list('perturbation')).map(({ id, thing }) => ({ const: id, description: thing.summary }))
+  replace(schema, ['use'], { anyOf: perturbations })
+  return { ...schema, allOf: await fixedParams() }
+}
 
 /** Per perturbation: which parameters may be held fixed. */
 async function fixedParams(): Promise<Json[]> {

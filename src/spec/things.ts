@@ -106,8 +106,19 @@ function mentions(benchmark: Benchmark): Mention[] {
   for (const [i, task] of benchmark.tasks.entries()) {
     each('transform', `/tasks/${i}/features`, task.features)
     each('metric', `/tasks/${i}/metrics`, task.metrics)
-    for (const [j, { id: _id, variants: _variants, ...baseline }] of task.baselines.entries())
-      add('trainer', `/tasks/${i}/baselines/${j}`, baseline as { use: string })
+    for (const [j, { id: _id, variants: _variants, augment, ...baseline }] of task.baselines.entries()) {
+      const pointer = `/tasks/${i}/baselines/${j}`
+      add('trainer', pointer, baseline as { use: string })
+      if (!augment) continue
+      const { use, params } = augment
+      found.push({
+        kind: 'perturbation',
+        pointer: `${pointer}/augment`,
+        use,
+        params,
+        base: `${pointer}/augment/params`,
+      })
+    }
   }
   for (const list of ['conditions', 'stress'] as const)
     for (const [i, { use, params }] of benchmark[list].entries())
