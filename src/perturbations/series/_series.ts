@@ -5,6 +5,7 @@ import { type Draws, drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { type Column, type Table, type TensorColumn, withColumns } from '../../core/table.ts'
 import { fillNormals, fillWords } from '../../numeric/noise.ts'
 import { normalQuantile } from '../../numeric/normal.ts'
+import { unitOf } from '../_columns.ts'
 
 /** One series: the rows of a sequence in a number column, or one channel of one sample of a tensor column. */
 export interface Series {
@@ -197,10 +198,4 @@ function bulkDraws(size: number, channels: number, key: Key) {
       return own
     },
   }
-}
-
-function unitOf(samples: Samples, name: string): ColumnStatistics {
-  const statistics = samples.training.get(name)
-  if (statistics !== undefined && !Number.isNaN(statistics.mean)) return statistics
-  throw new Failure('DATA_TOO_FEW', `found no training value of '${name}', expected some to measure its spread by`)
 }

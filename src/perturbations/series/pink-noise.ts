@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
+import { powerOfTwo } from '../../numeric/bits.ts'
 import { cholesky } from '../../numeric/cholesky.ts'
 import { exp } from '../../numeric/exp.ts'
 import { perSeries } from './_series.ts'
 
 const parts = 8
 /** Part k forgets at the rate 4^-k per step, and is heard at 2^-k: from one step to 16,384. */
-const keep = Float64Array.from({ length: parts }, (_, k) => exp(-(2 ** (-2 * k))))
-const loud = Float64Array.from({ length: parts }, (_, k) => 2 ** -k)
+const keep = Float64Array.from({ length: parts }, (_, k) => exp(-powerOfTwo(-2 * k)))
+const loud = Float64Array.from({ length: parts }, (_, k) => powerOfTwo(-k))
 /** Covariance of the parts once stationary; all are driven by the same white noise of variance 1. */
 const covariance = Float64Array.from(
   { length: parts * parts },
