@@ -1,6 +1,6 @@
 import type { WarpBench, WarpKernels } from './warp-kernels.ts'
 
-const { fround, floor, min, max, abs } = Math
+const fround = Math.fround
 
 /**
  * The kernels of `wasm/warp.as` in TypeScript, operation by operation on the same layout: the statement of what the compiled
@@ -62,7 +62,7 @@ function plainKernels(bytes: Uint8Array, f32: Float32Array, i32: Int32Array): Wa
       for (let i = 0; i < count; i++) {
         const x = folded(f32[places / 4 + 2 * i], width, border)
         const y = folded(f32[places / 4 + 2 * i + 1], height, border)
-        const [column, line] = [floor(x), floor(y)]
+        const [column, line] = [Math.floor(x), Math.floor(y)]
         const right = column + 1 < width ? channels : 0
         const below = line + 1 < height ? width * channels : 0
         for (let c = 0; c < channels; c++) {
@@ -87,11 +87,11 @@ function folded(x: number, n: number, border: number): number {
   let inside = x
   if (border !== 0 && span > 0) {
     const period = 2 * span
-    const far = abs(fround(x + half))
-    const u = fround(far - fround(period * floor(fround(far / period))))
+    const far = Math.abs(fround(x + half))
+    const u = fround(far - fround(period * Math.floor(fround(far / period))))
     inside = fround((u > span ? fround(period - u) : u) - half)
   }
-  return max(0, min(n - 1, inside))
+  return Math.max(0, Math.min(n - 1, inside))
 }
 
 function eachPlace(rows: number, columns: number, visit: (y: number, x: number) => void): void {
