@@ -39,7 +39,7 @@ function now(task: Known): Answer | null {
       : ''
   const changes = cosmeticText(task, task.headline)
   const names = task.conditions.flatMap(({ id, cosmetic }) => (cosmetic ? [id] : []))
-  const cosmetic = changes && ` Changes that leave the meaning alone move it too: ${changes}, over ${names.join(', ')}.`
+  const cosmetic = changes && ` Changes that leave the meaning alone (${names.join(', ')}): ${changes}.`
   const floor = task.glance.find(({ model }) => model === task.floor)?.later
   const against = floor
     ? ` A model that knows nothing has ${numberLine({ ...floor, lower: null, upper: null }, unit)}.`

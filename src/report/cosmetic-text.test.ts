@@ -64,7 +64,7 @@ test('stands beside every headline number of the model, in HTML and Markdown', (
   expect(page.split(text)).toHaveLength(1 + 3)
   // The row at a glance, the row of all measures, and the sentence on the best of all models.
   expect(page.split('cosmetic spread 2.00 pp [1.60, 2.60]')).toHaveLength(1 + 3)
-  expect(page).toContain(`move it too: ${text}, over ${noise[0]}.`)
+  expect(page).toContain(`Changes that leave the meaning alone (${noise[0]}): ${text}.`)
   // The answer and the row at a glance.
   expect(markdown.split(text.replace(/([[\]])/g, '\\$1'))).toHaveLength(1 + 2)
   // A criterion that bounds a headline number: at a glance, all measures, and once for each criterion.

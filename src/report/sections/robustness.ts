@@ -18,7 +18,7 @@ export function robustnessSection(context: Context): Html | null {
   if (views.length === 0) return null
   return html`<section id="robustness" aria-labelledby="robustness-h">
 <h2 id="robustness-h">Robustness</h2>
-<p class="prose">Severity runs from 0 (clean) to 1 (the strongest level). <em>Critical severity</em> is where the curve crosses the margin; <em>breaking point</em> is the least severity tried at which the loss on the same rows exceeds the margin with confidence; <em>shown to survive</em> is the greatest severity up to which that loss is shown to stay within it, and beneath it what that is in the units of the condition. <em>Not reached</em> is an answer: the model withstood all that was tried.</p>
+<p class="prose">Severity runs from 0 (clean) to 1 (the strongest level). <em>Critical severity</em> is where the curve crosses the margin; <em>breaking point</em> is the least severity tried at which the loss on the same rows exceeds the margin with confidence; <em>shown to survive</em> is the greatest severity up to which that loss is shown to stay within it, and beneath it what that is in the units of the condition. <em>Not reached</em> is an answer: no severity tried is shown to break the model.</p>
 ${views.map((view) => taskRobustness(context, view))}
 </section>`
 }
