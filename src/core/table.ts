@@ -65,8 +65,18 @@ export function withColumns(table: Table, replaced: Iterable<readonly [string, C
 
 /** Dictionary-codes texts (null is missing) with the dictionary in code-unit order, so that row order cannot show in it. */
 export function textColumn(values: readonly (string | null)[]): TextColumn {
-  const dictionary = [...new Set(values.filter((v) => v !== null))].sort()
-  const code = new Map(dictionary.map((text, i) => [text, i]))
-  const codes = Int32Array.from(values, (v) => (v === null ? -1 : (code.get(v) as number)))
+  // One look-up by content for each value; all else goes by number, as there may be very many texts.
+  const seen = new Map<string, number>()
+  const codes = new Int32Array(values.length)
+  for (let row = 0; row < codes.length; row++) {
+    const text = values[row]
+    const known = text === null ? -1 : seen.get(text)
+    codes[row] = known ?? seen.size
+    if (known === undefined) seen.set(text as string, seen.size)
+  }
+  const dictionary = [...seen.keys()].sort()
+  const code = new Int32Array(dictionary.length)
+  for (let i = 0; i < code.length; i++) code[seen.get(dictionary[i]) as number] = i
+  for (let row = 0; row < codes.length; row++) if (codes[row] >= 0) codes[row] = code[codes[row]]
   return { kind: 'text', codes, dictionary }
 }

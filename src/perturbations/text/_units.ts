@@ -46,15 +46,15 @@ export function rewriteUnits(text: string, share: number, key: Key, edit: EditUn
   hold(length)
   bytes.write(text, 0, 'utf16le')
   fillWords(words.subarray(0, length), key.k0, key.k1)
-  const page: Page = { units, length, out, size: 0 }
+  const [from, draws, to] = [units, words, out]
+  const page: Page = { units: from, length, out: to, size: 0 }
   const limit = limitOf(share)
   let size = 0
   let edits = 0
   for (let at = 0; at < length; ) {
-    const word = words[at]
-    if (word < limit) {
+    if (draws[at] < limit) {
       page.size = size
-      const consumed = edit(page, at, word)
+      const consumed = edit(page, at, draws[at])
       if (consumed > 0) {
         edits++
         at += consumed
@@ -62,7 +62,7 @@ export function rewriteUnits(text: string, share: number, key: Key, edit: EditUn
         continue
       }
     }
-    out[size++] = units[at++]
+    to[size++] = from[at++]
   }
   return edits === 0 ? text : written.toString('utf16le', 0, 2 * size)
 }
