@@ -98,3 +98,21 @@ test('a perturbation of images is refused where a task has none, with what it ac
   const named = condition({ use: 'image/gaussian-blur', columns: ['v'] })
   await expect(concerns(named, task)).rejects.toMatchObject({ code: 'SPEC_FIELD' })
 })
+
+test('a condition of classes leaves tasks of numbers alone, and is refused where it names one', async () => {
+  const numbers = smallTask([{ target: 0 }, { target: 1 }], { table, inputs: ['x'], classes: null })
+  for (const use of ['label/class-conditional', 'selection/prior']) {
+    expect(await concerns(condition({ use }), numbers)).toBe(false)
+    expect(await concerns(condition({ use }), texts)).toBe(true)
+    await expect(concerns(condition({ use, tasks: ['t'] }), numbers)).rejects.toMatchObject({
+      code: 'SPEC_REFERENCE',
+      message: "condition 'noisy' acts on classification only, and task 't' is regression",
+    })
+  }
+})
+
+test('a selection acts on no columns, and is refused where it is given some', async () => {
+  const use = 'selection/covariate-tilt'
+  expect(await concerns(condition({ use, params: { by: ['x'] } }), texts)).toBe(true)
+  await expect(concerns(condition({ use, columns: ['x'] }), texts)).rejects.toMatchObject({ code: 'SPEC_FIELD' })
+})

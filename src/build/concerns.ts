@@ -22,7 +22,26 @@ export async function concerns(condition: Acted | StressSpec, task: ReleaseTask)
   const named = tasks !== undefined
   if ('story' in condition && !tellsOf(condition, task, named)) return false
   const perturbation = (await find('perturbation', use)) as Perturbation
-  if (perturbation.acts === 'target') return true
+  if (perturbation.tasks && !perturbation.tasks.includes(task.spec.kind)) {
+    if (!named) return false
+    throw new Failure(
+      'SPEC_REFERENCE',
+      `condition '${condition.id}' acts on ${perturbation.tasks.join(' and ')} only, and task '${task.spec.id}' is ${task.spec.kind}`,
+      {},
+      'Leave the task out of its `tasks`.',
+      { at: [list(condition), condition.id] },
+    )
+  }
+  if (perturbation.acts === 'selection' && columns !== undefined) {
+    throw new Failure(
+      'SPEC_FIELD',
+      `found columns for ${use}, which acts on no input: it changes how often rows are met`,
+      {},
+      'Leave `columns` out; what rows are chosen by stands in its `params`.',
+      { at: [list(condition), condition.id, 'columns'] },
+    )
+  }
+  if (perturbation.acts !== 'input') return true
   const acted = (columns ?? defaultColumns(perturbation, task.table, task.inputs)).filter((name) =>
     task.inputs.includes(name),
   )

@@ -14,6 +14,7 @@ import { evaluatorDigest } from './evaluator.ts'
 import { nameOf } from './execute.ts'
 import { runFlags } from './flags.ts'
 import { type RunOptions, runIdentity, runLocally } from './run.ts'
+import { checkSelections, selectedCells } from './selections.ts'
 import { baseOf, retrainedName } from './views.ts'
 
 /** The content of `estimates.json`; see docs/formats/estimates.md. */
@@ -55,6 +56,7 @@ export async function evaluateRelease(
   refuseClashes(models)
   const run = runIdentity(release.digest, models, options.tier)
   const evaluator = evaluatorDigest()
+  await checkSelections(release)
   const ran = await runLocally(store, release, models, options)
   const shards = ran.jobs.reduce((n, job) => n + job.shards.length, 0)
   const known = store
@@ -64,7 +66,8 @@ export async function evaluateRelease(
     const text = new TextDecoder().decode(getObject(store, known.estimates))
     return { run, result: JSON.parse(text) as RunEstimates, text, executed: 0, shards }
   }
-  const collected = collectRun(store, release.tasks, ran.jobs, ran.files)
+  const answered = collectRun(store, release.tasks, ran.jobs, ran.files)
+  const collected = [...answered, ...(await selectedCells(release, models, answered))]
   const { estimating: progress, signal, workers } = options
   const { estimates, verdicts } = await estimateRun(store, release, models, collected, {
     workers,

@@ -108,3 +108,21 @@ test('a biased metric has a basic interval within its range that holds its value
     expect(Number(found.upper)).toBeGreaterThan(Number(found.lower))
   }
 })
+
+test('a cell whose weights rest on few rows has no value, and says what they weigh', async () => {
+  // Weights 9 and nine times 1: 18^2 / (81 + 9) = 3.6 rows of equal weight.
+  const weight = Float64Array.of(9, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+  const task = smallTask(
+    Array.from({ length: 10 }, () => ({ target: 1 })),
+    { weight },
+  )
+  const cell = smallCell(task, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], new Array(10).fill(1))
+  const cells = [{ axes: {}, rows: cell.scored, samples: cell.row }]
+  const at = async (minimumCell: number) =>
+    openPanel(await openMeasure({ use: 'accuracy' }), cells, metricContext(task), { ...protocol, minimumCell }).cell(0)
+  const sure = await at(3)
+  expect(sure).toMatchObject({ value: 1, n: 10, upper: 1, method: 'row wilson' })
+  // Wilson's lower end of 3 successes in 3 is n / (n + z^2).
+  expect(sure.lower).toBeCloseTo(3 / (3 + 1.959963984540054 ** 2), 12)
+  expect(await at(4)).toMatchObject({ value: null, reason: '10 rows that weigh as 3, fewer than 4' })
+})

@@ -9,6 +9,7 @@ import { delong } from '../intervals/delong.ts'
 import { type Interval, noInterval } from '../intervals/interval.ts'
 import { type Resampled, resampleCells } from '../intervals/resample-cells.ts'
 import { wilson } from '../intervals/wilson.ts'
+import { sum } from '../numeric/sum.ts'
 import { cellOf, type Measure } from './measure.ts'
 
 export type Axes = Estimate['axes']
@@ -64,17 +65,18 @@ export function openPanel(
   context: MetricContext,
   protocol: Protocol,
 ): Panel {
-  const enough = cells.map((cell) => cell.rows.rows >= protocol.minimumCell)
+  const enough = cells.map(({ rows }) => worth(rows) >= protocol.minimumCell)
   const values = cells.map((cell, i) =>
     enough[i]
       ? evaluateMetric(measure.metric, measure.params, cell.rows, context)
-      : tooFew(cell.rows.rows, protocol.minimumCell),
+      : tooFew(cell.rows, protocol.minimumCell),
   )
   const closed = (index: number): Interval | null => {
     const { rows, samples } = cells[index]
-    if (protocol.grouping.by !== 'row')
-      return sureRate(measure, values[index], unitsOf(samples, protocol.grouping), protocol)
-    return rows.weight === null ? closedForm(measure, rows, context, protocol.level) : null
+    if (protocol.grouping.by === 'row' && rows.weight === null)
+      return closedForm(measure, rows, context, protocol.level)
+    const units = Math.min(unitsOf(samples, protocol.grouping), Math.floor(worth(rows)))
+    return sureRate(measure, values[index], units, protocol)
   }
   const { replicates, key, grouping } = protocol
   const resample = (defined: readonly number[]): Resampled => {
@@ -159,7 +161,7 @@ export function assemblePanel(
 
 /**
  * A rate of exactly 0 or 1 does not vary in any resample, though it is not known for sure: Wilson over as many independent units as
- * the rows make, clusters or blocks.
+ * the rows make, clusters or blocks, and no more than they weigh.
  */
 function sureRate({ metric }: Measure, value: Value, units: number, { grouping, level }: Protocol): Interval | null {
   if (metric.over !== 'counts' || !metric.rate || (value !== 0 && value !== 1)) return null
@@ -179,10 +181,20 @@ const numberAt = (value: Value): number | null => (isDefined(value) ? value : nu
 
 const undefinedValue: Value = { value: null, reason: 'undefined' }
 
-const tooFew = (n: number, minimum: number): Value => ({
-  value: null,
-  reason: n === 0 ? 'no rows' : `${n} rows, fewer than ${minimum}`,
-})
+function tooFew(rows: Scored, minimum: number): Value {
+  const n = rows.rows
+  if (n === 0) return { value: null, reason: 'no rows' }
+  if (rows.weight === null || n < minimum) return { value: null, reason: `${n} rows, fewer than ${minimum}` }
+  return { value: null, reason: `${n} rows that weigh as ${Math.floor(worth(rows))}, fewer than ${minimum}` }
+}
+
+/** Kish's effective number of rows, (sum w)^2 / (sum w^2): how many of equal weight would say as much. */
+function worth({ rows, weight }: Scored): number {
+  if (weight === null) return rows
+  const squares = sum(weight.map((w) => w * w))
+  const whole = sum(weight)
+  return squares > 0 ? (whole * whole) / squares : 0
+}
 
 function withoutResamples(value: Value, why = 'nothing to resample'): Bootstrap {
   const reason = isDefined(value) ? why : value.reason

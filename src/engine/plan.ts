@@ -4,6 +4,7 @@ import type { ModelReference } from '../core/model.ts'
 import type { Release, ReleaseTask } from '../core/release.ts'
 import type { Shard } from '../core/shard.ts'
 import { type Applied, appliedTo } from './conditions.ts'
+import { selects } from './selections.ts'
 
 /** Shards over the same inputs, one for each model: the inputs are made once and shown to all of them. */
 export interface Job {
@@ -29,7 +30,8 @@ export interface PlanOptions {
 
 /**
  * The work of a run, pure: the same release and models always give the same list. Fixed and submitted models answer every
- * condition on later intervals; retrained models answer the clean condition, which fills the T x T matrix.
+ * condition on later intervals; retrained models answer the clean condition, which fills the T x T matrix. Conditions that select rows
+ * are no work: the clean answers are weighted.
  */
 export async function planRun(
   release: Release,
@@ -39,7 +41,8 @@ export async function planRun(
   const jobs: Job[] = []
   for (const task of release.tasks) {
     const own = models.filter((model) => model.task === task.spec.id)
-    const applied = await appliedTo(release.benchmark, task)
+    const applied: Applied[] = []
+    for (const what of await appliedTo(release.benchmark, task)) if (!(await selects(what))) applied.push(what)
     for (const group of groupsOf(own, task)) {
       const counts = {
         all: evaluationRows(task.split, group.until, 'all').length,

@@ -12,7 +12,8 @@ import { type Column, type Table, takeRows } from '../core/table.ts'
 const root = new URL('./', import.meta.url)
 const things: [string, Perturbation][] = []
 const broken: [string, unknown][] = []
-const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+// Those that change who is among the rows have laws of their own in their folder.
+const folders = readdirSync(root, { withFileTypes: true }).filter((e) => e.isDirectory() && e.name !== 'selection')
 for (const { name: folder } of folders) {
   for (const file of readdirSync(new URL(`${folder}/`, root)).filter((name) => /^[a-z][a-z0-9-]*\.ts$/.test(name))) {
     const id = `${folder}/${file.slice(0, -3)}`

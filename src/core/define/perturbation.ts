@@ -26,6 +26,8 @@ export interface Samples {
   readonly training: ReadonlyMap<string, ColumnStatistics>
   /** The rows of the training slice among these, for what one column's statistics cannot say; left out where there are none. */
   readonly trainingRows?: Int32Array
+  /** Where the samples have a target: its column, and the names of its classes where that holds class codes. */
+  readonly target?: { readonly column: string; readonly classNames: readonly string[] | null }
   /** For `acts: 'target'` on classification: the number of classes (targets are class codes); otherwise null. */
   readonly classes: number | null
 }
@@ -58,7 +60,13 @@ export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly cosmetic?: boolean
   /** How each numeric parameter moves between levels; linear where not said. Others step at the level. */
   readonly scale?: Partial<Record<string, 'linear' | 'log' | 'integer' | 'step'>>
-  /** A new table; the input is untouched. Never called at severity 0. */
+  /**
+   * For `acts: 'selection'`, which leaves the rows as they are and changes who is among them: how often each row is drawn,
+   * relative to the others. Finite, never below 0, and above 0 somewhere. Metrics are weighted by it, without the noise
+   * of a draw.
+   */
+  weigh?(samples: Samples, params: Params<P>): Float64Array
+  /** A new table (of a selection, the rows that were drawn); the input is untouched. Never called at severity 0. */
   apply(samples: Samples, params: Params<P>, key: Key): Table
 }
 
