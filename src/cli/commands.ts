@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
   report: () => import('./commands/report.ts'),
   score: () => import('./commands/score.ts'),
   compare: () => import('./commands/compare.ts'),
+  perturb: () => import('./commands/perturb.ts'),
   list: () => import('./commands/list.ts'),
   show: () => import('./commands/show.ts'),
   export: () => import('./commands/export.ts'),

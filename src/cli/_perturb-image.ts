@@ -1,0 +1,56 @@
+import { sampleIds } from '../build/ids.ts'
+import type { Samples } from '../core/define.ts'
+import { digestBytes } from '../core/digest.ts'
+import { applyAt, paramsAt } from '../core/severity.ts'
+import type { TensorColumn } from '../core/table.ts'
+import { readRegular } from '../doors/regular-file.ts'
+import { decodeImage, encodeImage, isImage, type Pixels } from '../doors/sharp.ts'
+import { keyOf, type Perturbed, type PerturbRequest } from './_perturb-request.ts'
+
+const maxPixels = 2 ** 26
+const maxBytes = 2 ** 29
+const column = 'image'
+
+/** The pixels of an image file and its digest, or null where its first bytes are of no format that is decoded. */
+export async function readImage(file: string): Promise<{ pixels: Pixels; sha256: string } | null> {
+  const { bytes, seen } = await readRegular(file, maxBytes)
+  if (!isImage(bytes)) return null
+  return { pixels: await decodeImage(bytes, file, maxPixels, 'as it is'), sha256: seen.sha256 }
+}
+
+/** One image under a condition, as PNG. */
+export async function perturbImage(
+  { pixels, sha256 }: { pixels: Pixels; sha256: string },
+  request: PerturbRequest,
+): Promise<Perturbed> {
+  const { width, height, channels } = pixels
+  const side = Math.min(width, height)
+  const params = paramsAt(request.perturbation, request.severity, request.params, side)
+  const after = perturbedPixels(pixels, request)
+  const content = { before: digestBytes(pixels.data), after: digestBytes(after.data) }
+  return {
+    bytes: await encodeImage(after, 'png'),
+    input: sha256,
+    params,
+    details: { image: { width, height, channels }, pixels: content },
+    said: `${width} x ${height} pixels${channels === 1 ? ', grey' : ''}`,
+  }
+}
+
+/** Pixels at the severity of the request. The id of the image is that of its content, so its name means nothing. */
+export function perturbedPixels(pixels: Pixels, request: PerturbRequest): Pixels {
+  const { width, height, channels, data } = pixels
+  const shape = channels === 1 ? [height, width] : [height, width, channels]
+  const values = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  const table = { rows: 1, columns: new Map([[column, { kind: 'tensor', shape, values } as TensorColumn]]) }
+  const samples: Samples = {
+    table,
+    ids: sampleIds(table, [column], null),
+    columns: [column],
+    sequences: [Int32Array.of(0)],
+    training: new Map(),
+    classes: null,
+  }
+  const after = applyAt(request.perturbation, samples, request.severity, request.params, keyOf(request))
+  return { ...pixels, data: (after.columns.get(column) as TensorColumn).values as Uint8Array }
+}
