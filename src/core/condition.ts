@@ -9,7 +9,7 @@ export const ConditionSpec = z.strictObject({
   summary: Prose.optional(),
   use: CatalogueId,
   tasks: z.array(Id).optional(),
-  /** Input columns to act on; all numeric inputs where absent. */
+  /** Input columns to act on; where absent all inputs of the kind that the perturbation acts on. */
   columns: z.array(z.string()).min(1).optional(),
   /** Ascending, each once; 0 is the clean condition and is always there. */
   severities: z.array(Severity).min(1).max(50).default([0.2, 0.4, 0.6, 0.8, 1]),
