@@ -1,6 +1,6 @@
 import type { Bench, ConvolveKernels } from './convolve-kernels.ts'
 
-const { fround } = Math
+const fround = Math.fround
 
 /**
  * The kernels of `wasm/convolve.as` in TypeScript, operation by operation on the same layout: the statement of what the

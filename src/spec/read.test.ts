@@ -68,7 +68,10 @@ test.each([
     '/conditions/0/params/sigm: found the unknown field `sigm`. Did you mean `sigma`?',
   ],
   ['SPEC_REFERENCE/dataset.yaml', 'found the unknown dataset `pump`. Did you mean `pumps`?'],
-  ['SPEC_REFERENCE/perturbation-without-folder.yaml', 'Did you mean `tabular/gaussian-noise`?'],
+  [
+    'SPEC_REFERENCE/perturbation-without-folder.yaml',
+    'Did you mean `image/gaussian-noise` or `tabular/gaussian-noise`?',
+  ],
   ['SPEC_REFERENCE/inputs.yaml', '/tasks/0/inputs/1: found the unknown column `head`. Did you mean `heat`?'],
   ['SPEC_REFERENCE/later-step.yaml', 'Put it after /datasets/0/transforms/1.'],
   ['SPEC_CYCLE/three-tasks.yaml', 'a -> b -> c -> a'],

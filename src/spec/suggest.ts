@@ -16,15 +16,18 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
 
 /** "Did you mean `x`?", or the known ones where none is near; empty where there are none. */
 export function didYouMean(text: string, candidates: readonly string[]): string {
+  // An id such as `gaussian-noise` that was given without its folder, or in another one.
+  const last = lastPart(text)
+  const alike = candidates.filter((candidate) => lastPart(candidate) === last)
+  if (alike.length > 0) return `Did you mean ${alike.map((candidate) => `\`${candidate}\``).join(' or ')}?`
   const near = nearest(text, candidates)
   if (near !== undefined) return `Did you mean \`${near}\`?`
-  // An id such as `gaussian-noise` that was given without its folder.
-  const inside = candidates.find((c) => c.endsWith(`/${text}`) || (text.includes('/') && text.endsWith(`/${c}`)))
-  if (inside !== undefined) return `Did you mean \`${inside}\`?`
   if (candidates.length === 0) return ''
   const shown = candidates.slice(0, 12).join(', ')
   return `Known: ${shown}${candidates.length > 12 ? `, and ${candidates.length - 12} more` : ''}.`
 }
+
+const lastPart = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
 
 /** Optimal string alignment distance (Levenshtein with adjacent swaps). Long texts are cut to 200 characters. */
 export function editDistance(a: string, b: string): number {
