@@ -30,6 +30,13 @@ test('the errors of few annotators are among those of more', () => {
   expect(few.every((v, i) => v === 1 || v === more[i])).toBe(true)
 })
 
+test('refuses a target of numbers', () => {
+  const params = { share: 0.5, annotators: 20, rate: 0.5 }
+  expect(() => thing.apply({ ...samples, classes: null }, params, rootKey(1))).toThrow(
+    expect.objectContaining({ code: 'SPEC_FIELD' }),
+  )
+})
+
 noRegression(thing, {
   version: 1,
   digests: ['8e8fb96bc6002bae', '509b2c91b4f945db', '1c9700bd0a57c966', '9897e569fde41b4e', 'ce85f1f64c6ba394'],
