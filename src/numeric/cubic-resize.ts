@@ -6,32 +6,46 @@ import type { Grid } from './convolve.ts'
  */
 export function resizeCubic(grid: Grid, rows: number, columns: number): Float32Array {
   const { height, width, channels, values } = grid
-  const along = new Float32Array(height * columns * channels)
-  const across = new Float32Array(rows * columns * channels)
+  const length = columns * channels
+  const along = new Float32Array(height * length)
+  const across = new Float32Array(rows * length)
   const x = taps(width, columns, channels)
-  const y = taps(height, rows, columns * channels)
-  for (let row = 0; row < height; row++) {
-    const from = row * width * channels
-    const to = row * columns * channels
-    for (let c = 0; c < channels; c++) weigh(values, from + c, x, along, to + c, channels)
-  }
-  for (let i = 0; i < columns * channels; i++) weigh(along, i, y, across, i, columns * channels)
+  const y = taps(height, rows, length)
+  for (let row = 0; row < height; row++) weighAlong(values, row * width * channels, x, along, row * length, channels)
+  for (let row = 0; row < rows; row++) weighAcross(along, y, 4 * row, across, row * length, length)
   return across
 }
 
-/** One line of the result, its places `step` apart. */
-function weigh(
+/** One row of the result, each place from four of a row. */
+function weighAlong(
   from: Float32Array,
   at: number,
   { offsets, weights }: Taps,
   out: Float32Array,
   to: number,
-  step: number,
+  channels: number,
 ): void {
-  for (let i = 0, k = 0; k < offsets.length; i += step, k += 4) {
-    const outer = weights[k] * from[at + offsets[k]] + weights[k + 3] * from[at + offsets[k + 3]]
-    const inner = weights[k + 1] * from[at + offsets[k + 1]] + weights[k + 2] * from[at + offsets[k + 2]]
-    out[to + i] = outer + inner
+  for (let k = 0, i = to; k < offsets.length; k += 4) {
+    for (let c = at; c < at + channels; c++) {
+      const outer = weights[k] * from[c + offsets[k]] + weights[k + 3] * from[c + offsets[k + 3]]
+      out[i++] = outer + (weights[k + 1] * from[c + offsets[k + 1]] + weights[k + 2] * from[c + offsets[k + 2]])
+    }
+  }
+}
+
+/** One row of the result, from four rows. */
+function weighAcross(
+  from: Float32Array,
+  { offsets, weights }: Taps,
+  k: number,
+  out: Float32Array,
+  to: number,
+  length: number,
+): void {
+  const [a, b, c, d] = weights.subarray(k, k + 4)
+  const [p, q, r, s] = offsets.subarray(k, k + 4)
+  for (let i = 0; i < length; i++) {
+    out[to + i] = a * from[p + i] + d * from[s + i] + (b * from[q + i] + c * from[r + i])
   }
 }
 

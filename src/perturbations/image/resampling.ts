@@ -37,11 +37,8 @@ export default definePerturbation({
     (image, { size }) => resampled(image, size),
     ({ values, ...image }, { size }) => {
       const floats = resampled({ ...image, values: new Float32Array(values) }, size)
-      storeClamped(
-        values,
-        0,
-        floats.map((value) => value + 0.5),
-      )
+      for (let i = 0; i < floats.length; i++) floats[i] += 0.5
+      storeClamped(values, 0, floats)
     },
   ),
 })
