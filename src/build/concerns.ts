@@ -1,11 +1,11 @@
 import { find } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
-import type { Modality, Perturbation } from '../core/define.ts'
+import type { Perturbation } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import { imageShape } from '../core/image.ts'
 import type { ReleaseTask } from '../core/release.ts'
-import { checkNamedColumns } from '../core/severity.ts'
-import type { Column, Table } from '../core/table.ts'
+import { actedKinds, checkNamedColumns } from '../core/severity.ts'
+import type { Table } from '../core/table.ts'
 
 type ConditionSpec = Benchmark['conditions'][number]
 type StressSpec = Benchmark['stress'][number]
@@ -73,12 +73,8 @@ const list = (condition: Acted | StressSpec): string => ('story' in condition ? 
  * less the kinds that it cannot touch. One that touches none of these takes the kinds that it does.
  */
 export function defaultColumns(perturbation: Perturbation, table: Table, inputs: readonly string[]): string[] {
-  const { modality, touches } = perturbation
-  const usual = kindsOf[modality]
-  const kinds: readonly Column['kind'][] =
-    touches && !touches.some((kind) => usual.includes(kind))
-      ? touches
-      : usual.filter((kind) => touches?.includes(kind) ?? true)
+  const { modality } = perturbation
+  const kinds = actedKinds(perturbation)
   return inputs.filter((name) => {
     const column = table.columns.get(name)
     if (column === undefined || !kinds.includes(column.kind)) return false
@@ -87,18 +83,12 @@ export function defaultColumns(perturbation: Perturbation, table: Table, inputs:
   })
 }
 
-const kindsOf: Readonly<Record<Modality, readonly Column['kind'][]>> = {
-  tabular: ['number'],
-  image: ['tensor'],
-  series: ['number', 'tensor'],
-  text: ['text'],
-}
-
 /** What a perturbation acts on, for messages. */
-export function actsOn({ modality, touches }: Perturbation): string {
+export function actsOn(perturbation: Perturbation): string {
+  const { modality } = perturbation
   if (modality === 'image') return 'images'
   if (modality === 'text') return 'texts'
-  const kinds = touches ?? kindsOf[modality]
+  const kinds = perturbation.touches ?? actedKinds(perturbation)
   return [
     ...(kinds.includes('number') ? ['numbers'] : []),
     ...(kinds.includes('time') ? ['times'] : []),

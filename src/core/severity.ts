@@ -1,11 +1,11 @@
 import { exp } from '../numeric/exp.ts'
 import { log } from '../numeric/log.ts'
 import { canonicalJson } from './canonical.ts'
-import type { Perturbation, Samples } from './define.ts'
+import type { Modality, Perturbation, Samples } from './define.ts'
 import { Failure } from './failure.ts'
 import { imageShape } from './image.ts'
 import type { Key } from './key.ts'
-import type { Table } from './table.ts'
+import type { Column, Table } from './table.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -115,4 +115,24 @@ export function checkNamedColumns(
       `Leave '${name}' out of its columns, or choose a perturbation that acts on ${column.kind} columns.`,
     )
   }
+}
+
+const usualKinds: Readonly<Record<Modality, readonly Column['kind'][]>> = {
+  tabular: ['number'],
+  image: ['tensor'],
+  series: ['number', 'tensor'],
+  text: ['text'],
+}
+
+/**
+ * The kinds of columns that a perturbation of inputs acts on where none is named: those usual for its modality, less those that it
+ * cannot touch; one that touches none of these takes the kinds that it does.
+ */
+export function actedKinds({
+  modality,
+  touches,
+}: Pick<Perturbation, 'modality' | 'touches'>): readonly Column['kind'][] {
+  const usual = usualKinds[modality]
+  if (touches === undefined) return usual
+  return touches.some((kind) => usual.includes(kind)) ? usual.filter((kind) => touches.includes(kind)) : touches
 }

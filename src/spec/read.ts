@@ -2,6 +2,7 @@ import * as packaged from '../catalogue/catalogue.ts'
 import { Benchmark, formatVersions } from '../core/benchmark.ts'
 import { type Digest, digestValue } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
+import { actedProblems } from './acted-columns.ts'
 import { clashProblems } from './clashes.ts'
 import { transformProblems } from './columns.ts'
 import { compose } from './compose.ts'
@@ -88,7 +89,7 @@ export async function parseBenchmark(
   const { uses, problems: unknown } = await resolveUses(benchmark, catalogue)
   const known = (kind: packaged.Kind, id: string) => catalogue.names(kind).includes(id)
   stop([...unknown, ...referenceProblems(benchmark, uses, catalogue, known)])
-  stop([...transformProblems(benchmark, uses), ...meaningProblems(benchmark, uses)])
+  stop([...transformProblems(benchmark, uses), ...meaningProblems(benchmark, uses), ...actedProblems(benchmark, uses)])
 
   return { benchmark, digest: digestValue(benchmark), positions, file, uses }
 }
