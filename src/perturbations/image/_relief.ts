@@ -12,7 +12,7 @@ const FURTHEST = 20 * PIXEL
 export function relief(liquid: Uint8Array, height: number, width: number): Uint8Array {
   const distances = distancesTo(edgesOf(liquid, height, width, 50, 150), height, width)
   const spread = equalized(smoothed(distances, height, width, 1 / (9 * PIXEL), 0))
-  const embossed = neighbourhoods(Int32Array.from(spread), height, width, lit)
+  const embossed = neighbourhoods(new Int32Array(spread), height, width, lit)
   for (let i = 0; i < embossed.length; i++) embossed[i] = Math.max(0, Math.min(255, embossed[i]))
   return smoothed(embossed, height, width, 1 / 9, 0.5)
 }

@@ -22,16 +22,19 @@ export default definePerturbation({
   small: [{ kept: 0.75 }, { kept: 0.5 }, { kept: 0.4 }, { kept: 0.3 }, { kept: 0.15 }],
   apply: perImage(
     ({ values, channels }, { kept }) => {
-      meansOf(values, channels).forEach((mean, c) => {
+      for (let c = 0; c < channels; c++) {
+        const mean = meanOf(values, channels, c)
         for (let i = c; i < values.length; i += channels) values[i] = drawn(values[i], mean, kept)
-      })
+      }
       return values
     },
     ({ values, channels }, { kept }) => {
-      meansOf(values, channels).forEach((mean, c) => {
-        const table = Uint8Array.from({ length: 256 }, (_, v) => Math.trunc(Math.fround(drawn(v, mean, kept))))
-        for (let i = c; i < values.length; i += channels) values[i] = table[values[i]]
-      })
+      for (let c = 0; c < channels; c++) {
+        const mean = meanOf(values, channels, c)
+        const table = new Uint8Array(256)
+        for (let v = 0; v < 256; v++) table[v] = Math.fround(drawn(v, mean, kept))
+        look(values, channels, c, table)
+      }
     },
   ),
 })
@@ -40,10 +43,12 @@ function drawn(value: number, mean: number, kept: number): number {
   return mean + (value - mean) * kept
 }
 
-function meansOf(values: Float32Array | Uint8Array, channels: number): number[] {
-  return Array.from({ length: channels }, (_, c) => {
-    let sum = 0
-    for (let i = c; i < values.length; i += channels) sum += values[i]
-    return (sum * channels) / values.length
-  })
+function meanOf(values: Float32Array | Uint8Array, channels: number, channel: number): number {
+  let sum = 0
+  for (let i = channel; i < values.length; i += channels) sum += values[i]
+  return (sum * channels) / values.length
+}
+
+function look(values: Uint8Array, channels: number, channel: number, table: Uint8Array): void {
+  for (let i = channel; i < values.length; i += channels) values[i] = table[values[i]]
 }

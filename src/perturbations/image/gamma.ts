@@ -30,7 +30,8 @@ export default definePerturbation({
       return values
     },
     ({ values }, { exponent }) => {
-      const table = Uint8Array.from({ length: 256 }, (_, v) => Math.trunc(Math.fround(curved(v, exponent))))
+      const table = new Uint8Array(256)
+      for (let v = 0; v < 256; v++) table[v] = Math.fround(curved(v, exponent))
       for (let i = 0; i < values.length; i++) values[i] = table[values[i]]
     },
   ),

@@ -51,7 +51,8 @@ export default definePerturbation({
       if (channels !== 3) return
       const gains = gainsAt(signed(mired, towards, key.stream().uniform()))
       gains.forEach((gain, c) => {
-        const table = Uint8Array.from({ length: 256 }, (_, v) => Math.trunc(Math.fround(lit(v, gain))))
+        const table = new Uint8Array(256)
+        for (let v = 0; v < 256; v++) table[v] = Math.fround(lit(v, gain))
         for (let i = c; i < values.length; i += 3) values[i] = table[values[i]]
       })
     },
