@@ -5,7 +5,7 @@ test('a bench has the elements that are asked for, and is kept while it is large
   const bench = wasmBench(1_000_000)
   expect(bench.f32.length).toBeGreaterThanOrEqual(bench.base + 1_000_000)
   expect(bench.i32.buffer).toBe(bench.f32.buffer)
-  expect(wasmBench(10)).toBe(bench)
+  expect(wasmBench(10).kernels).toBe(bench.kernels)
   expect(wasmBench(2_000_000).f32.length).toBeGreaterThanOrEqual(2_000_000)
 })
 

@@ -1,15 +1,5 @@
 import { convolveWasm } from './convolve-wasm.generated.ts'
-
-interface WasmMemory {
-  readonly buffer: ArrayBuffer
-  grow(pages: number): number
-}
-
-/** The part of the WebAssembly interface used here; neither the es2023 library nor Node's types declare it. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object }
-}
+import { type WasmMemory, wasmModule } from './wasm-module.ts'
 
 /**
  * The kernels of `wasm/convolve.as`, which says what each computes. Addresses, strides and offsets count elements of four
@@ -87,33 +77,17 @@ export interface Bench {
 /** Makes a bench with at least so many free elements. */
 export type BenchMaker = (elements: number) => Bench
 
-const PAGE = 65536
 /** The first element that the module's own data does not use. */
 const BASE = 256
-/** A memory that grew beyond this is not kept, as WebAssembly memory never shrinks. */
-const KEPT_BYTES = 64 * 1024 * 1024
 
-let module: object | null = null
-let kept: Bench | null = null
+const open = wasmModule<ConvolveKernels & { readonly memory: WasmMemory }>(convolveWasm)
 
 /**
  * The compiled kernels with at least `elements` free elements. One caller at a time: they are synchronous, and so is every use.
  * @throws RangeError beyond 4 GiB
  */
 export function wasmBench(elements: number): Bench {
-  const bytes = 4 * (BASE + elements)
-  if (kept && kept.f32.byteLength >= bytes) return kept
-  if (bytes > 65535 * PAGE) throw new RangeError(`a convolution needs ${bytes} bytes at once, more than 4 GiB`)
-  module ??= new WebAssembly.Module(Uint8Array.from(atob(convolveWasm), (c) => c.charCodeAt(0)))
-  const exports = new WebAssembly.Instance(module, {}).exports as ConvolveKernels & { readonly memory: WasmMemory }
-  const { memory } = exports
-  memory.grow(Math.max(0, Math.ceil((bytes - memory.buffer.byteLength) / PAGE)))
-  const bench: Bench = {
-    kernels: exports,
-    f32: new Float32Array(memory.buffer),
-    i32: new Int32Array(memory.buffer),
-    base: BASE,
-  }
-  kept = bytes <= KEPT_BYTES ? bench : null
-  return bench
+  const kernels = open(4 * (BASE + elements))
+  const { buffer } = kernels.memory
+  return { kernels, f32: new Float32Array(buffer), i32: new Int32Array(buffer), base: BASE }
 }

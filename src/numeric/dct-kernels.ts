@@ -1,15 +1,5 @@
 import { dctWasm } from './dct-wasm.generated.ts'
-
-interface WasmMemory {
-  readonly buffer: ArrayBuffer
-  grow(pages: number): number
-}
-
-/** The part of the WebAssembly interface used here; neither the es2023 library nor Node's types declare it. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object }
-}
+import { type WasmMemory, wasmModule } from './wasm-module.ts'
 
 /** The kernels of `wasm/dct.as`, which says what each computes. Addresses, strides and widths count bytes. */
 export interface DctKernels {
@@ -47,30 +37,18 @@ export interface DctBench {
 /** Makes a bench with at least so many free bytes. */
 export type DctBenchMaker = (bytes: number) => DctBench
 
-const PAGE = 65536
 /** The first byte that the module's own data does not use. */
 const BASE = 1024
-/** A memory that grew beyond this is not kept, as WebAssembly memory never shrinks. */
-const KEPT_BYTES = 64 * 1024 * 1024
 
-let module: object | null = null
-let kept: DctBench | null = null
+const open = wasmModule<DctKernels & { readonly memory: WasmMemory }>(dctWasm)
 
 /**
  * The compiled kernels with at least `free` free bytes. One caller at a time: they are synchronous, and so is every use.
  * @throws RangeError beyond 4 GiB
  */
 export function wasmDctBench(free: number): DctBench {
-  const size = BASE + free
-  if (kept && kept.bytes.length >= size) return kept
-  if (size > 65535 * PAGE) throw new RangeError(`a transform needs ${size} bytes at once, more than 4 GiB`)
-  module ??= new WebAssembly.Module(Uint8Array.from(atob(dctWasm), (c) => c.charCodeAt(0)))
-  const exports = new WebAssembly.Instance(module, {}).exports as DctKernels & { readonly memory: WasmMemory }
-  const { memory } = exports
-  memory.grow(Math.max(0, Math.ceil((size - memory.buffer.byteLength) / PAGE)))
-  const bench: DctBench = { kernels: exports, bytes: new Uint8Array(memory.buffer), base: BASE }
-  kept = size <= KEPT_BYTES ? bench : null
-  return bench
+  const kernels = open(BASE + free)
+  return { kernels, bytes: new Uint8Array(kernels.memory.buffer), base: BASE }
 }
 
 /**

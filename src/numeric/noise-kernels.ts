@@ -1,10 +1,5 @@
 import { noiseWasm } from './noise-wasm.generated.ts'
-
-/** The part of the WebAssembly interface used here; neither the es2023 library nor Node's types declare it. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object) => { readonly exports: object }
-}
+import { type WasmMemory, wasmModule } from './wasm-module.ts'
 
 /**
  * The compiled kernels of `wasm/noise.as`; addresses are byte offsets into `memory`. All of them take the place of the
@@ -12,7 +7,7 @@ declare const WebAssembly: {
  * word, but normals come two from a word.
  */
 export interface NoiseKernels {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
+  readonly memory: WasmMemory
   fillWords(out: number, groups: number, first: number, k0: number, k1: number): void
   fillNormals(out: number, groups: number, first: number, k0: number, k1: number): void
   addNormals(values: number, groups: number, first: number, k0: number, k1: number, sd: number, slope: number): void
@@ -65,9 +60,7 @@ let loaded: LoadedKernels | null = null
 /** The kernels with views of the chunk. One caller at a time: they are synchronous, and so is every use. */
 export function noiseKernels(): LoadedKernels {
   if (loaded) return loaded
-  const module = new WebAssembly.Module(Uint8Array.from(atob(noiseWasm), (c) => c.charCodeAt(0)))
-  const wasm = new WebAssembly.Instance(module).exports as NoiseKernels
-  wasm.memory.grow(Math.ceil((END - wasm.memory.buffer.byteLength) / PAGE))
+  const wasm = wasmModule<NoiseKernels>(noiseWasm)(END)
   const { buffer } = wasm.memory
   loaded = {
     wasm,

@@ -1,15 +1,10 @@
 import { lanesWasm } from './lanes-wasm.generated.ts'
+import { type WasmMemory, wasmModule } from './wasm-module.ts'
 
 // Philox 4x32-10 under many keys at once, in WebAssembly. Keys are two words each, blocks four, one after the other.
 
-/** The part of the WebAssembly interface used here; neither the es2023 library nor Node's types declare it. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object) => { readonly exports: object }
-}
-
 interface Lanes {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
+  readonly memory: WasmMemory
   blocksUnder(keys: number, out: number, groups: number, c0: number, c1: number, c2: number, c3: number): void
   absorbBlocks(keys: number, blocks: number, groups: number): void
 }
@@ -25,9 +20,7 @@ let loaded: { wasm: Lanes; keys: Uint32Array; blocks: Uint32Array } | null = nul
 
 function lanes() {
   if (loaded) return loaded
-  const module = new WebAssembly.Module(Uint8Array.from(atob(lanesWasm), (c) => c.charCodeAt(0)))
-  const wasm = new WebAssembly.Instance(module).exports as Lanes
-  wasm.memory.grow(Math.max(0, Math.ceil((END - wasm.memory.buffer.byteLength) / PAGE)))
+  const wasm = wasmModule<Lanes>(lanesWasm)(END)
   const { buffer } = wasm.memory
   loaded = { wasm, keys: new Uint32Array(buffer, KEYS, 2 * CHUNK), blocks: new Uint32Array(buffer, BLOCKS, 4 * CHUNK) }
   return loaded
