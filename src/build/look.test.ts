@@ -82,7 +82,7 @@ test('a file that is not there is told with a name that is', async () => {
   expect(await hint('data/hours.csv')).toEqual([['/sources/0/path', 'Did you mean `data/hour.csv`?']])
   expect(await hint('dat/hour.csv')).toEqual([['/sources/0/path', 'Did you mean `data/hour.csv`?']])
   expect(await hint('elsewhere/hour.csv')).toEqual([['/sources/0/path', 'Did you mean `data/hour.csv`?']])
-  expect(await hint('elsewhere/rain.csv')).toEqual([['/sources/0/path', 'There is no folder `elsewhere`.']])
+  expect(await hint('elsewhere/nothing.parquet')).toEqual([['/sources/0/path', 'There is no folder `elsewhere`.']])
 })
 
 test('nothing outside of the folder is opened or listed', async () => {
