@@ -81,8 +81,7 @@ test('a file that is not there is told with a name that is', async () => {
     (await look({ path }, 'load')).problems.map(({ pointer, hint }) => [pointer, hint])
   expect(await hint('data/hours.csv')).toEqual([['/sources/0/path', 'Did you mean `data/hour.csv`?']])
   expect(await hint('dat/hour.csv')).toEqual([['/sources/0/path', 'Did you mean `data/hour.csv`?']])
-  expect(await hint('elsewhere/hour.csv')).toEqual([['/sources/0/path', 'Did you mean `data/hour.csv`?']])
-  expect(await hint('elsewhere/nothing.parquet')).toEqual([['/sources/0/path', 'There is no folder `elsewhere`.']])
+  expect(await hint('elsewhere/hour.csv')).toEqual([['/sources/0/path', 'There is no folder `elsewhere`.']])
 })
 
 test('nothing outside of the folder is opened or listed', async () => {

@@ -133,8 +133,10 @@ async function nearbyNames(path: string, root: string): Promise<string> {
   }
   const rest = parts.slice(depth + 1)
   const candidates = names.sort().map((name) => posix.join(folder, name, ...rest))
-  const near = didYouMean(posix.join(...parts), candidates)
-  return near.startsWith('Did') || rest.length === 0
-    ? near
-    : `There is no folder \`${parts.slice(0, depth + 1).join('/')}\`.`
+  const whole = posix.join(...parts)
+  if (rest.length === 0) return didYouMean(whole, candidates)
+  const near = nearest(whole, candidates)
+  return near === undefined
+    ? `There is no folder \`${parts.slice(0, depth + 1).join('/')}\`.`
+    : `Did you mean \`${near}\`?`
 }
