@@ -42,8 +42,11 @@ interface Prepared {
 /** A model by its task and its name within it, which is how paths are given. */
 export const nameOf = (task: string, model: string): string => JSON.stringify([task, model])
 
-/** Rows of one call of a model; outputs must not depend on it. */
-const batchRows = 4096
+/**
+ * Rows of one call of a model; outputs must not depend on it. As many as make 64 MB, since each call of a model in another process
+ * waits for a message there and back.
+ */
+const batchRows = (width: number): number => 1024 * Math.max(1, Math.floor(16384 / Math.max(1, width)))
 
 /** Executes jobs of one release, keeping models and inputs open between them. */
 export function openExecutor(
@@ -164,8 +167,9 @@ async function predictAll(
   ids: readonly string[],
 ): Promise<Prediction> {
   const parts: Prediction[] = []
-  for (let from = 0; from < ids.length; from += batchRows) {
-    const to = Math.min(ids.length, from + batchRows)
+  const most = batchRows(width)
+  for (let from = 0; from < ids.length; from += most) {
+    const to = Math.min(ids.length, from + most)
     const batch = {
       rows: to - from,
       width,
