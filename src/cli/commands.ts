@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, () => Promise<CommandFile>>> = {
   list: () => import('./commands/list.ts'),
   show: () => import('./commands/show.ts'),
   export: () => import('./commands/export.ts'),
+  import: () => import('./commands/import.ts'),
   fsck: () => import('./commands/fsck.ts'),
   new: () => import('./commands/new.ts'),
 }

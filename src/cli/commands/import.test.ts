@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+import { expect, test, vi } from 'vitest'
+import { register } from './import.ts'
+
+const table = new URL('../../../test/golden/robustbench/imagenet.csv', import.meta.url).pathname
+
+async function imported(...args: string[]): Promise<string> {
+  const program = new Command().exitOverride()
+  register(program)
+  let text = ''
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+    text += chunk
+    return true
+  })
+  try {
+    await program.parseAsync(['import', ...args], { from: 'user' })
+  } finally {
+    write.mockRestore()
+  }
+  return text
+}
+
+test('a published table is shown in percent, with the corruption that is worst', async () => {
+  const text = await imported('robustbench', table)
+  expect(text).toMatch(/^Standard_R50 +- +39\.48 +76\.38 +- +impulse_noise 25\.99$/m)
+})
+
+test('as JSON it is shares, and what is missing has its reason', async () => {
+  const { cells, models } = JSON.parse(await imported('robustbench', table, '--json'))
+  expect(cells).toBe(75)
+  expect(models[1]).toMatchObject({
+    model: 'Standard_R50',
+    relativeMce: null,
+    reasons: { relativeMce: 'no clean accuracy of the model or the baseline' },
+  })
+  expect(models[1].corruptions).toHaveLength(15)
+})
+
+test('another format is refused', async () => {
+  await expect(imported('wilds', table)).rejects.toMatchObject({ code: 'USAGE' })
+})
