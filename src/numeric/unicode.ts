@@ -78,3 +78,18 @@ export function decomposition(unit: number): readonly number[] | null {
   }
   return parts.get(unit) ?? null
 }
+
+let composites: Map<string, number> | null = null
+
+/** The unit whose full canonical decomposition is `units[from] .. units[to - 1]`, and that NFC composes; 0 where there is none. */
+export function composition(units: ArrayLike<number>, from: number, to: number): number {
+  const [lead, vowel, trail] = [units[from], units[from + 1], to - from === 3 ? units[from + 2] : 0x11a7]
+  if (lead >= 0x1100 && lead <= 0x1112) {
+    const fits = vowel >= 0x1161 && vowel <= 0x1175 && trail >= 0x11a7 && trail <= 0x11c2 && to - from <= 3
+    return fits ? 0xac00 + ((lead - 0x1100) * 21 + vowel - 0x1161) * 28 + trail - 0x11a7 : 0
+  }
+  composites ??= new Map([...parts].map(([composed, decomposed]) => [decomposed.join(' '), composed]))
+  let name = String(units[from])
+  for (let i = from + 1; i < to; i++) name += ` ${units[i]}`
+  return composites.get(name) ?? 0
+}

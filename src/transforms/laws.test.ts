@@ -21,6 +21,18 @@ const given: Record<string, object> = {
   pixels: { columns: ['image'], downsample: 2 },
   'rolling-mean': { column: 'x', as: 'z', duration: '3h' },
   scale: { columns: ['x', 'y'] },
+  'series-spectrum': {
+    columns: ['signal'],
+    bands: [
+      [0.1, 0.3],
+      [0.3, 0.5],
+    ],
+    keep: true,
+    peak: true,
+  },
+  'series-window': { columns: ['signal'], quantiles: [0.25], keep: true },
+  'text-ngrams': { columns: ['sky'], words: [1, 1], characters: [1, 2] },
+  window: { columns: ['x', 'y'], as: 'z', steps: 3, lag: 2 },
 }
 const rows = 90
 const plain = tableOf({
@@ -37,6 +49,10 @@ const table: Table = {
     [
       'image',
       { kind: 'tensor', shape: [4, 6], values: Uint8Array.from({ length: rows * 24 }, (_, i) => (i * 31) % 256) },
+    ],
+    [
+      'signal',
+      { kind: 'tensor', shape: [8, 2], values: Float32Array.from({ length: rows * 16 }, (_, i) => (i * 37) % 101) },
     ],
   ]),
 }
@@ -89,7 +105,7 @@ describe.each(steps)('%s', (name, step) => {
       place[row] = i
     })
     const mixed = { ...contextOf(rows), sequences: [place], time: Float64Array.from(order, (row) => time[row]) }
-    const straight = step.stage === 'dataset' && name === 'filter' ? null : takeRows(run(), order)
+    const straight = name === 'filter' || name === 'window' ? null : takeRows(run(), order)
     const after = run(takeRows(table, order), fitted, mixed)
     if (straight) expect(tableDigest(after)).toBe(tableDigest(straight))
     else expect(after.rows).toBe(run().rows)

@@ -39,8 +39,8 @@ export interface Transform<P extends z.ZodType = z.ZodType> extends Card<P> {
     params: Params<P>,
     context: TransformContext,
   ): Table | { table: Table; kept: Int32Array; dropped: number }
-  /** For a made column: how long after its own time it is known, in milliseconds or rows; the split refuses what was not known yet. */
-  knownAfter?(params: Params<P>): { readonly rows?: number; readonly ms?: number }
+  /** For a made column: how long after its own time it is known, in milliseconds or rows (null where it is made of its own row, too); the split refuses what was not known yet. */
+  knownAfter?(params: Params<P>): { readonly rows?: number; readonly ms?: number } | null
 }
 
 export function defineTransform<P extends z.ZodType>(definition: Omit<Transform<P>, 'kind'>): Transform<P> {
