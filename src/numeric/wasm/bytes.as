@@ -144,3 +144,17 @@ export function addLayer(
     }
   }
 }
+
+/** The greatest of the bytes. */
+export function greatest(bytes: usize, length: usize): u32 {
+  let p = bytes
+  const end = bytes + length
+  let most = i8x16.splat(0)
+  for (; p + 16 <= end; p += 16) most = i8x16.max_u(most, v128.load(p))
+  most = i8x16.max_u(most, v128.shuffle<i64>(most, most, 1, 0))
+  most = i8x16.max_u(most, v128.shuffle<i32>(most, most, 1, 0, 1, 0))
+  const four = i32x4.extract_lane(most, 0)
+  let value = max(max<u32>(four & 255, (four >>> 8) & 255), max<u32>((four >>> 16) & 255, <u32>four >>> 24))
+  for (; p < end; p++) value = max<u32>(value, load<u8>(p))
+  return value
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { perImage } from '../../core/image.ts'
+import { byteTable, channelSums, mapBytes } from '../../numeric/byte-maps.ts'
 
 /** Less contrast: every channel is drawn towards its own mean over the image, m + (x - m) kept. */
 export default definePerturbation({
@@ -28,13 +29,10 @@ export default definePerturbation({
       }
       return values
     },
-    ({ values, channels }, { kept }) => {
-      for (let c = 0; c < channels; c++) {
-        const mean = meanOf(values, channels, c)
-        const table = new Uint8Array(256)
-        for (let v = 0; v < 256; v++) table[v] = Math.fround(drawn(v, mean, kept))
-        look(values, channels, c, table)
-      }
+    (image, { kept }) => {
+      const { values, channels } = image
+      const means = channelSums(image).map((sum) => (sum * channels) / values.length)
+      mapBytes(image, (channel) => byteTable((level) => drawn(level, means[channel], kept)))
     },
   ),
 })
@@ -43,12 +41,8 @@ function drawn(value: number, mean: number, kept: number): number {
   return mean + (value - mean) * kept
 }
 
-function meanOf(values: Float32Array | Uint8Array, channels: number, channel: number): number {
+function meanOf(values: Float32Array, channels: number, channel: number): number {
   let sum = 0
   for (let i = channel; i < values.length; i += channels) sum += values[i]
   return (sum * channels) / values.length
-}
-
-function look(values: Uint8Array, channels: number, channel: number, table: Uint8Array): void {
-  for (let i = channel; i < values.length; i += channels) values[i] = table[values[i]]
 }

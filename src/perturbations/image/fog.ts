@@ -3,6 +3,8 @@ import { definePerturbation } from '../../core/define.ts'
 import type { Image } from '../../core/image.ts'
 import { perImage } from '../../core/image.ts'
 import type { Key } from '../../core/key.ts'
+import { addLayer } from '../../numeric/add-layer.ts'
+import { greatestByte } from '../../numeric/byte-maps.ts'
 import { plasma } from './_plasma.ts'
 
 /**
@@ -57,14 +59,9 @@ export default definePerturbation({
       return values
     },
     (image, { amount, decay }, key) => {
-      const { height, width, channels, values } = image
       const { side, heights, least, scale, weight } = fogOver(image, amount, decay, key)
-      for (let y = 0, at = 0; y < height; y++) {
-        for (let x = 0; x < width; x++) {
-          const more = (heights[y * side + x] - least) * weight
-          for (const end = at + channels; at < end; at++) values[at] = Math.fround(values[at] * scale + more)
-        }
-      }
+      const weights = [weight, weight, weight]
+      addLayer(image, { values: heights, stride: side, scale, hide: 0, zero: least, weights })
     },
   ),
 })
@@ -83,13 +80,14 @@ function fogOver(image: Image<Float32Array | Uint8Array>, amount: number, decay:
   let side = 1
   while (side < Math.max(image.height, image.width)) side *= 2
   const { heights, least, greatest } = plasma(side, decay, key)
-  const brightest = brightestOf(image.values)
+  const { values } = image
+  const brightest = values instanceof Uint8Array ? greatestByte(values) : brightestOf(values)
   const veil = 255 * amount
   const scale = veil === 0 ? 1 : brightest / (brightest + veil)
   return { side, heights, least, scale, weight: greatest > least ? (veil * scale) / (greatest - least) : 0 }
 }
 
-function brightestOf(values: Float32Array | Uint8Array): number {
+function brightestOf(values: Float32Array): number {
   let brightest = 0
   for (let i = 0; i < values.length && brightest < 255; i++) if (values[i] > brightest) brightest = values[i]
   return brightest

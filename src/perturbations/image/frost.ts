@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { perImage } from '../../core/image.ts'
+import { addLayer } from '../../numeric/add-layer.ts'
 import { frostOn } from './_frost.ts'
 
 /** What ice of a middling grey takes from red and adds to blue. */
@@ -41,13 +42,24 @@ export default definePerturbation({
     { kept: 0.85, amount: 0.4 },
     { kept: 0.75, amount: 0.45 },
   ],
-  apply: perImage(({ height, width, channels, values }, { kept, amount }, key) => {
-    const ice = frostOn(height, width, key)
-    const tint = channels === 1 ? [1] : TINT
-    for (let c = 0; c < channels; c++) {
-      const share = amount * tint[c]
-      for (let i = 0, at = c; i < ice.length; i++, at += channels) values[at] = values[at] * kept + ice[i] * share
-    }
-    return values
-  }),
+  apply: perImage(
+    ({ height, width, channels, values }, { kept, amount }, key) => {
+      const ice = frostOn(height, width, key)
+      const shares = sharesOf(channels, amount)
+      for (let c = 0; c < channels; c++) {
+        for (let i = 0, at = c; i < ice.length; i++, at += channels) values[at] = values[at] * kept + ice[i] * shares[c]
+      }
+      return values
+    },
+    (image, { kept, amount }, key) => {
+      const { height, width, channels } = image
+      const values = frostOn(height, width, key)
+      addLayer(image, { values, stride: width, scale: kept, hide: 0, zero: 0, weights: sharesOf(channels, amount) })
+    },
+  ),
 })
+
+/** What ice is multiplied by in each channel. */
+function sharesOf(channels: number, amount: number): number[] {
+  return channels === 1 ? [amount] : TINT.map((tint) => amount * tint)
+}

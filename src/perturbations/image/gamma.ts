@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { perImage } from '../../core/image.ts'
+import { byteTable, mapBytes } from '../../numeric/byte-maps.ts'
 import { pow } from '../../numeric/pow.ts'
 
 /**
@@ -29,10 +30,9 @@ export default definePerturbation({
       for (let i = 0; i < values.length; i++) values[i] = curved(values[i], exponent)
       return values
     },
-    ({ values }, { exponent }) => {
-      const table = new Uint8Array(256)
-      for (let v = 0; v < 256; v++) table[v] = Math.fround(curved(v, exponent))
-      for (let i = 0; i < values.length; i++) values[i] = table[values[i]]
+    (image, { exponent }) => {
+      const table = byteTable((level) => curved(level, exponent))
+      mapBytes(image, () => table)
     },
   ),
 })
