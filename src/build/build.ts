@@ -27,6 +27,7 @@ import { type Ingested, ingest, type Snapshot } from './dataset.ts'
 import { fitFeatures } from './features.ts'
 import { columnsWithRole, timeOf } from './order.ts'
 import { assembleTask, idColumn, inputsOf, type ReleaseManifest, saveRelease, saveSplit } from './release.ts'
+import { rowsWhere } from './rows-where.ts'
 import { assignSplit, firstTraining, trainingRows } from './split.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 import { targetOf } from './target.ts'
@@ -124,6 +125,7 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     })
     tasks.push({ task, split, data })
   }
+  for (const { task } of tasks) for (const invariant of task.spec.core ?? []) rowsWhere(task, invariant)
   await checkConcerns(
     benchmark,
     tasks.map(({ task }) => task),

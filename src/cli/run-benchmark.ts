@@ -8,7 +8,7 @@ import { runFolder } from '../store/store.ts'
 import { type StoreOptions, workerCount } from './benchmark.ts'
 import { buildDocument } from './build-document.ts'
 import type { Progress } from './output.ts'
-import { findingLines, missedCriteria, verdictLines } from './run-lines.ts'
+import { brokenCore, coreLines, findingLines, missedCriteria, verdictLines } from './run-lines.ts'
 import { writeReport } from './write-report.ts'
 
 export interface RunBenchmarkOptions extends StoreOptions {
@@ -74,8 +74,9 @@ export async function runBenchmark(
     const shown = relative(process.cwd(), folder) || '.'
     const brought = new Set(submitted.map(({ model }) => nameOf(model.task, model.id)))
     const failed =
-      missedCriteria(verdicts).some(({ task, model }) => brought.has(nameOf(task, model))) ||
-      findings.some((finding) => finding.severity === 'fail')
+      [...missedCriteria(verdicts), ...brokenCore(verdicts)].some(({ task, model }) =>
+        brought.has(nameOf(task, model)),
+      ) || findings.some((finding) => finding.severity === 'fail')
     const counts = { shards, executed, trained }
     return {
       summary: {
@@ -92,6 +93,7 @@ export async function runBenchmark(
       lines: [
         escapeControls(benchmark.title),
         ...verdictLines(verdicts, brought),
+        ...coreLines(verdicts),
         ...findingLines(findings, release.findings.length),
         '',
         `release  ${digest.slice(0, 16)}   run ${run.slice(0, 16)}   tier ${tier}`,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Finding } from '../core/finding.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { nameOf } from '../engine/execute.ts'
-import { findingLines, verdictLines } from './run-lines.ts'
+import { brokenCore, coreLines, findingLines, verdictLines } from './run-lines.ts'
 
 const verdict = (change: Partial<Verdict>): Verdict => ({
   ...{ id: 'useful', kind: 'criterion', task: 't', model: 'prior', word: 'missed', sentence: '', metric: 'accuracy' },
@@ -51,4 +51,23 @@ test('failures, and warnings that are not of the release, are shown with what to
   ]
   expect(findingLines(findings, 2)).toEqual(['', 'fail: leaks. Mend it.', 'warn: ids\\u0007.'])
   expect(findingLines(findings.slice(0, 1), 1)).toEqual([])
+})
+
+test('core behaviour has a line for each model, with what it breaks by most', () => {
+  const core = (id: string, word: Verdict['word'], value: number, bound: number) =>
+    verdict({ id, kind: 'core', word, value, bound, lower: 0.1, upper: 0.2 })
+  const verdicts = [
+    verdict({ word: 'met' }),
+    core('a under fog', 'kept', 0.9, 0.5),
+    core('b under fog', 'broken', 0.4, 0.5),
+    core('c under fog', 'broken', 9, 3),
+    { ...core('a under fog', 'undecided', 0.5, 0.5), model: 'ours' },
+  ]
+  expect(coreLines(verdicts)).toEqual([
+    '',
+    'CORE       prior, t: 1 of 3 kept, 2 broken, 0 undecided; furthest off: c under fog, 9.00 [0.100, 0.200], bound 3.00',
+    'CORE       ours, t: 0 of 1 kept, 0 broken, 1 undecided',
+  ])
+  expect(brokenCore(verdicts).map(({ id }) => id)).toEqual(['b under fog', 'c under fog'])
+  expect(coreLines([verdict({})])).toEqual([])
 })

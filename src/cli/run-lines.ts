@@ -16,6 +16,31 @@ export function verdictLines(verdicts: readonly Verdict[], brought: ReadonlySet<
   return ['', ...judged.map(verdictLine), ...(spared > 0 ? ['', note] : [])]
 }
 
+/** What a run says of core behaviour: a line for each model, with what it breaks by most. */
+export function coreLines(verdicts: readonly Verdict[]): string[] {
+  const core = verdicts.filter(({ kind }) => kind === 'core')
+  const models = [...new Map(core.map(({ model, task }) => [nameOf(task, model), { model, task }])).values()]
+  const lines = models.map(({ model, task }) => {
+    const own = core.filter((verdict) => verdict.model === model && verdict.task === task)
+    const of = (word: Verdict['word']): Verdict[] => own.filter((verdict) => verdict.word === word)
+    const broken = of('broken').sort((a, b) => missedBy(b) - missedBy(a))
+    const most = broken.length === 0 ? '' : `; furthest off: ${broken[0].id}, ${measured(broken[0])}`
+    return `CORE       ${model}, ${task}: ${of('kept').length} of ${own.length} kept, ${broken.length} broken, ${of('undecided').length} undecided${most}`
+  })
+  return lines.length > 0 ? ['', ...lines.map(escapeControls)] : []
+}
+
+/** Core behaviour that is shown to be lost. */
+export function brokenCore(verdicts: readonly Verdict[]): Verdict[] {
+  return verdicts.filter(({ kind, word }) => kind === 'core' && word === 'broken')
+}
+
+/** In units of the bound, where it is not 0, so that errors and shares can stand in one list. */
+function missedBy({ bound, value }: Verdict): number {
+  const wanted = bound ?? 0
+  return Math.abs((value ?? wanted) - wanted) / (Math.abs(wanted) || 1)
+}
+
 /**
  * What must not be read in the report only: all that fails, and warnings of this run.
  * `known` counts the findings of the release, which come first and which \`perdure build\` shows.
@@ -26,14 +51,17 @@ export function findingLines(findings: readonly Finding[], known: number): strin
   return lines.length > 0 ? ['', ...lines.map(escapeControls)] : []
 }
 
-function verdictLine(verdict: Verdict): string {
-  const number = (value: number | null | undefined): string =>
-    value === null || value === undefined ? 'n/a' : value.toPrecision(3)
-  const { lower, upper, reason = 'undefined' } = verdict
+const number = (value: number | null | undefined): string =>
+  value === null || value === undefined ? 'n/a' : value.toPrecision(3)
+
+function measured({ bound, lower, upper, value, reason = 'undefined' }: Verdict): string {
   const interval =
     lower === null && upper === null ? ` (no interval: ${reason})` : ` [${number(lower)}, ${number(upper)}]`
-  const value = verdict.value === null ? `(${reason})` : `${number(verdict.value)}${interval}`
+  return `${value === null ? `(${reason})` : `${number(value)}${interval}`}, bound ${number(bound)}`
+}
+
+function verdictLine(verdict: Verdict): string {
   return escapeControls(
-    `${verdict.word.toUpperCase().padEnd(9)}  ${verdict.id}: ${verdict.model}, ${verdict.metric} ${value}, bound ${number(verdict.bound)}`,
+    `${verdict.word.toUpperCase().padEnd(9)}  ${verdict.id}: ${verdict.model}, ${verdict.metric} ${measured(verdict)}`,
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InvariantSpec } from './invariant.ts'
 import { CatalogueId, Id, Prose, Use } from './name.ts'
 
 /**
@@ -68,6 +69,8 @@ export const TaskSpec = z.strictObject({
   cost: z.strictObject({ unit: z.string().max(60), matrix: z.array(z.array(z.number())) }).optional(),
   /** The paired loss of the primary measure that counts as a failure, for breaking points, and as no difference, for verdicts. */
   margin: z.number().positive(),
+  /** Core behaviour: what must hold even at the worst severity of every condition. */
+  core: z.array(InvariantSpec).min(1).max(100).optional(),
   /** Ids of tasks that must be built before this one. */
   after: z.array(Id).default([]),
   /** Allowed number of missing or too-small cells is not an option: cells below this are reported as null. */

@@ -1,14 +1,19 @@
 import { z } from 'zod'
 
-/** Met, missed, undecided for a criterion; improved, regressed, equivalent, undecided for a comparison. */
+/**
+ * Met, missed, undecided for a criterion; improved, regressed, equivalent, undecided for a comparison; kept, broken, undecided for
+ * core behaviour under one condition.
+ */
 export const Verdict = z.strictObject({
   id: z.string(),
-  kind: z.enum(['criterion', 'comparison']),
+  kind: z.enum(['criterion', 'comparison', 'core']),
   task: z.string(),
   model: z.string(),
   /** The model compared with. */
   against: z.string().optional(),
-  word: z.enum(['met', 'missed', 'undecided', 'improved', 'regressed', 'equivalent']),
+  /** Of core behaviour: the condition at whose worst severity it was judged. */
+  condition: z.string().optional(),
+  word: z.enum(['met', 'missed', 'undecided', 'improved', 'regressed', 'equivalent', 'kept', 'broken']),
   sentence: z.string(),
   metric: z.string(),
   value: z.number().nullable(),

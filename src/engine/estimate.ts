@@ -6,6 +6,8 @@ import { comparePair, estimateChurn } from './compare.ts'
 import { storySeverities } from './conditions.ts'
 import { estimateCosmetic, withCosmetic } from './cosmetic.ts'
 import { criterionEstimate } from './criterion.ts'
+import { estimateCore } from './estimate-core.ts'
+import { estimateDegradation } from './estimate-degradation.ts'
 import { estimateByGroup } from './estimate-groups.ts'
 import { estimateSeverities, estimateStory, type MetStory } from './estimate-severity.ts'
 import { estimateMatrix, estimateOverTime } from './estimate-time.ts'
@@ -24,7 +26,7 @@ export type EstimateJob = { readonly task: string } & (
   | { readonly kind: 'time'; readonly model: string; readonly measure: string }
   | { readonly kind: 'group'; readonly model: string; readonly axis: string }
   | { readonly kind: 'condition' | 'stress'; readonly model: string; readonly condition: string }
-  | { readonly kind: 'cosmetic'; readonly model: string }
+  | { readonly kind: 'cosmetic' | 'degradation' | 'core'; readonly model: string }
   | { readonly kind: 'matrix'; readonly base: string }
   | { readonly kind: 'pair'; readonly pair: number }
   | { readonly kind: 'criterion'; readonly model: string; readonly criterion: string }
@@ -39,7 +41,7 @@ export interface JobResult {
 
 /** All jobs of a run in their fixed order: task by task, model by model, then what compares models, then criteria. */
 export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimation[]): EstimateJob[] {
-  return tasks.flatMap(({ task: { spec }, axes, best, cosmetic, measures, pairs, versions, views }) => {
+  return tasks.flatMap(({ task: { spec }, axes, best, cosmetic, disturbing, measures, pairs, versions, views }) => {
     const task = spec.id
     const models = views.map((view) => ({ id: view.id, submitted: view.reference.origin === 'submitted' }))
     const ran = (view: ModelView, id: string): boolean => view.conditions.some((cell) => cell.condition === id)
@@ -60,6 +62,8 @@ export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimati
               })),
           ),
           ...([...cosmetic].some((id) => ran(view, id)) ? [{ task, kind: 'cosmetic' as const, model }] : []),
+          ...([...disturbing].some((id) => ran(view, id)) ? [{ task, kind: 'degradation' as const, model }] : []),
+          ...(spec.core && view.conditions.length > 0 ? [{ task, kind: 'core' as const, model }] : []),
         ]
       }),
       ...[...new Set(versions.map(({ base }) => base))].map((base) => ({ task, kind: 'matrix' as const, base })),
@@ -84,7 +88,7 @@ export async function estimateJob(
   tasks: readonly TaskEstimation[],
   job: EstimateJob,
 ): Promise<JobResult> {
-  const { axes, cosmetic, measures, pairs, prior, protocol, task, versions, views } = tasks.find(
+  const { axes, cosmetic, disturbing, measures, pairs, prior, protocol, task, versions, views } = tasks.find(
     ({ task: { spec } }) => spec.id === job.task,
   ) as TaskEstimation
   const viewOf = (id: string): ModelView => views.find((view) => view.id === id) as ModelView
@@ -107,6 +111,10 @@ export async function estimateJob(
     }
     case 'cosmetic':
       return only(await estimateCosmetic(task, viewOf(job.model), cosmetic, primary, protocol))
+    case 'degradation':
+      return only(await estimateDegradation(task, viewOf(job.model), disturbing, primary, protocol))
+    case 'core':
+      return { ...(await estimateCore(task, viewOf(job.model), disturbing, protocol)), compared: [] }
     case 'stress': {
       const view = viewOf(job.model)
       const story = storyOf(benchmark, task, view, job.condition) as MetStory

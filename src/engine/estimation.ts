@@ -6,6 +6,7 @@ import type { Collected } from './collect.ts'
 import { comparedPairs } from './compare.ts'
 import { cosmeticConditions } from './cosmetic.ts'
 import { difficultyAxis } from './difficulty.ts'
+import { disturbingConditions } from './disturbing.ts'
 import { sliceValues } from './estimate-time.ts'
 import { type Measure, openMeasure } from './measure.ts'
 import type { Protocol } from './panel.ts'
@@ -26,6 +27,8 @@ export interface TaskEstimation {
   readonly pairs: readonly (readonly [ModelView, ModelView])[]
   /** Ids of the conditions that leave the meaning alone. */
   readonly cosmetic: ReadonlySet<string>
+  /** Ids of the conditions that a model can withstand, all but those that change labels. */
+  readonly disturbing: ReadonlySet<string>
 }
 
 /** Prepares the estimates of a run, task by task: pure, from the same outcomes always the same. */
@@ -36,6 +39,7 @@ export async function openEstimation(
 ): Promise<TaskEstimation[]> {
   const all: TaskEstimation[] = []
   const cosmetic = await cosmeticConditions(release.benchmark)
+  const disturbing = await disturbingConditions(release.benchmark)
   for (const task of release.tasks) {
     const { level, replicates } = release.benchmark.protocol
     const { views, versions } = viewsOf(task, models, collected)
@@ -59,6 +63,7 @@ export async function openEstimation(
       best,
       pairs: comparedPairs(views, best),
       cosmetic,
+      disturbing,
     })
   }
   return all

@@ -83,11 +83,7 @@ export function openPanel(
     const drawn = defined.map((i) => cellOf(measure, cells[i].rows, cells[i].samples, context))
     return resampleCells(drawn, { replicates, key, grouping })
   }
-  const lacking = (index: number): string | null => {
-    if (grouping.by !== 'cluster') return null
-    const units = unitsOf(cells[index].samples, grouping)
-    return units < LEAST_CLUSTERS ? onlyClusters(units) : null
-  }
+  const lacking = (index: number): string | null => fewClusters(cells[index].samples, grouping)
   return assemblePanel(measure.label, cells, values, closed, protocol.level, resample, measure.metric, lacking)
 }
 
@@ -169,13 +165,18 @@ function sureRate({ metric }: Measure, value: Value, units: number, { grouping, 
   return interval.lower === null ? interval : { ...interval, method: `${grouping.by} wilson` }
 }
 
+/** Why samples of too few clusters have no interval; null where they have. */
+export function fewClusters(samples: Int32Array, grouping: Grouping): string | null {
+  if (grouping.by !== 'cluster') return null
+  const units = unitsOf(samples, grouping)
+  return units < LEAST_CLUSTERS ? `only ${units} ${units === 1 ? 'cluster' : 'clusters'}` : null
+}
+
 /** How many independent units the rows of a cell make. */
-function unitsOf(samples: Int32Array, grouping: Grouping): number {
+export function unitsOf(samples: Int32Array, grouping: Grouping): number {
   if (grouping.by === 'cluster') return new Set(Array.from(samples, (sample) => grouping.cluster[sample])).size
   return Math.ceil(samples.length / (grouping.by === 'block' ? grouping.length : 1))
 }
-
-const onlyClusters = (n: number): string => `only ${n} ${n === 1 ? 'cluster' : 'clusters'}`
 
 const numberAt = (value: Value): number | null => (isDefined(value) ? value : null)
 

@@ -76,7 +76,16 @@ export function swatch({ colour, dash, symbol, hollow }: ModelStyle): Html {
   return html`<svg class="swatch" viewBox="0 0 34 14" width="34" height="14" aria-hidden="true"><path d="M0,7H34" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/><path d="${shapes[symbol]}" stroke="${colour}" fill="${hollow ? 'var(--paper)' : colour}"/></svg>`
 }
 
-const marks = { met: '✓', missed: '✕', undecided: '?', improved: '▲', regressed: '▼', equivalent: '=' } as const
+const marks = {
+  met: '✓',
+  missed: '✕',
+  undecided: '?',
+  improved: '▲',
+  regressed: '▼',
+  equivalent: '=',
+  kept: '✓',
+  broken: '✕',
+} as const
 
 /** A verdict's word with its sign; the word carries the meaning, the colour repeats it. */
 export function badge(word: keyof typeof marks): Html {

@@ -1,6 +1,7 @@
 import { isWithinCosmetic, type Verdict } from '../core/verdict.ts'
 import { exitNote, groupBasis } from './answers.ts'
 import { cosmeticAside, indistinct } from './cosmetic-text.ts'
+import { wordsText } from './degradation.ts'
 import { paramsText, survivedText } from './margin-text.ts'
 import { escapeMarkdown as text } from './markup.ts'
 import { count, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
@@ -83,6 +84,7 @@ function taskParts(task: TaskReport, data: ReportData): string[] {
     bullets(task.answers.map(({ question, sentence }) => `**${questions[question]}** ${text(sentence)}`)),
     glance(task),
     ...(task.conditions.length > 0 ? ['### Safety margins', ...margins(task)] : []),
+    ...degradation(task),
     ...groups(task),
     ...comparisons(task, data),
   ]
@@ -165,6 +167,27 @@ function marginTable(task: TaskReport, model: string): string {
       numberLine(own.worst, value),
     ]),
   )
+}
+
+/** One line a model; what it breaks stands in the HTML. */
+function degradation(task: TaskReport): string[] {
+  if (task.degradation.length === 0) return []
+  const [metric] = task.metrics
+  const core = task.core.length > 0
+  return [
+    '### Graceful degradation',
+    table(
+      ['Model', 'Retained (area)', 'Monotone steps', 'Steepest step', ...(core ? ['Core behaviour kept'] : [])],
+      [false, true, true, true, ...(core ? [true] : [])],
+      task.degradation.map((row) => [
+        row.model,
+        numberLine(row.area, valueUnit(metric)),
+        numberLine(row.monotonicity),
+        `${numberLine(row.cliff, differenceUnit(metric))}${row.steepest ? `, ${row.steepest.condition} ${row.steepest.from} to ${row.steepest.to}` : ''}`,
+        ...(core ? [`${numberLine(row.kept)} (${wordsText(row)})`] : []),
+      ]),
+    ),
+  ]
 }
 
 function groups(task: TaskReport): string[] {

@@ -153,6 +153,48 @@ export const ShownCondition = z.strictObject({
 })
 export type ShownCondition = z.infer<typeof ShownCondition>
 
+/** How a model degrades over all conditions, and how many core behaviours hold at their worst severities. */
+export const Degradation = z.strictObject({
+  model: z.string(),
+  /** Mean over conditions of the mean level along severity. */
+  area: Cell,
+  /** Mean over conditions of the share of steps that do not improve. */
+  monotonicity: Cell,
+  /** The steepest step of all, and which it is. */
+  cliff: Cell,
+  steepest: z.strictObject({ condition: z.string(), from: z.number(), to: z.number() }).nullable(),
+  /** Share of pairs of invariant and condition that hold in the sample; null where the task declares none. */
+  kept: Cell,
+  words: z.strictObject({ kept: z.number().int(), broken: z.number().int(), undecided: z.number().int() }),
+})
+export type Degradation = z.infer<typeof Degradation>
+
+/** An invariant of a task, as its document declares it. */
+export const ShownInvariant = z.strictObject({
+  id: z.string(),
+  summary: z.string(),
+  metric: z.string(),
+  /** Which rows, in words; empty for all. */
+  where: z.string(),
+  bound: z.number(),
+  atLeast: z.boolean(),
+})
+export type ShownInvariant = z.infer<typeof ShownInvariant>
+
+/** Core behaviour of one model: each invariant at the worst severity of each condition. */
+export const ShownCore = z.strictObject({
+  model: z.string(),
+  pairs: z.array(
+    z.strictObject({
+      invariant: z.string(),
+      condition: z.string(),
+      measured: Measured,
+      word: z.enum(['kept', 'broken', 'undecided']),
+    }),
+  ),
+})
+export type ShownCore = z.infer<typeof ShownCore>
+
 export const ShownStory = z.strictObject({
   id: z.string(),
   summary: z.string(),
@@ -226,6 +268,9 @@ export const TaskReport = z.strictObject({
   conditions: z.array(ShownCondition),
   /** How far all cosmetic conditions together move the primary metric of each model that met one; empty where there is none. */
   cosmetic: z.array(z.strictObject({ model: z.string(), spread: Measured })),
+  degradation: z.array(Degradation),
+  invariants: z.array(ShownInvariant),
+  core: z.array(ShownCore),
   stories: z.array(ShownStory),
   groups: z.array(ShownGroups),
   measures: z.array(

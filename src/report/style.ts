@@ -95,7 +95,7 @@ dd{margin:0}
 .tally{display:flex;flex-wrap:wrap;gap:.6rem;margin:0 0 1.1rem}
 .tile{border:1px solid var(--rule);border-left:4px solid currentColor;border-radius:4px;padding:.35rem .95rem .35rem .8rem}
 .tile b{font-size:1.35rem;margin-right:.1rem}
-.met,.improved{color:var(--good)}.missed,.regressed,.fail{color:var(--bad)}.undecided,.warn{color:var(--doubt)}.equivalent,.info{color:var(--muted)}
+.met,.improved,.kept{color:var(--good)}.missed,.regressed,.broken,.fail{color:var(--bad)}.undecided,.warn{color:var(--doubt)}.equivalent,.info{color:var(--muted)}
 .badge{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:999px;padding:.02rem .6rem;font-size:.8125rem;font-weight:600;line-height:1.5}
 .task{margin-top:2.6rem}
 .task>h3{font-size:1.375rem;margin:0 0 .4rem}

@@ -8,6 +8,7 @@ import type { Measure } from '../engine/measure.ts'
 import { answersOf } from './answers.ts'
 import { groupsOf, type MeasuredRows } from './axis-groups.ts'
 import { conditionsOf, cosmeticOf, type KnownPerturbations, storiesOf } from './conditions.ts'
+import { coreOf, degradationOf, invariantsOf } from './degradation.ts'
 import type { EstimateIndex } from './estimate-index.ts'
 import { glanceRows } from './glance.ts'
 import { shownModels } from './model-names.ts'
@@ -73,6 +74,9 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
     matrices: matricesOf(index, spec.id, primary.label, intervals),
     conditions,
     cosmetic: cosmeticOf(index, spec.id, primary.label, models),
+    degradation: degradationOf(index, spec, primary, models, conditions),
+    invariants: invariantsOf(spec),
+    core: coreOf(index, spec, models),
     stories,
     groups: groupsOf(task, { ...context, references, models }),
     measures: metrics.map(({ label }) => ({

@@ -33,7 +33,9 @@ export function clashProblems(document: unknown): Problem[] {
     found.push(...clashes(names.map((name) => ({ name, pointer: `${pointer}/columns${segment(name)}`, key: true }))))
   }
   for (const { item, pointer } of items(document, 'tasks')) {
-    const { baselines } = item
+    const { baselines, core } = item
+    if (Array.isArray(core))
+      found.push(...clashes(core.map((one, i) => ({ name: mapping(one).id, pointer: `${pointer}/core/${i}/id` }))))
     if (Array.isArray(baselines))
       found.push(
         ...clashes(

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../core/benchmark.ts'
+import { coreProblems } from './meaning-core.ts'
 import { criterionProblems } from './meaning-criteria.ts'
 import { describe, type Problem } from './problem.ts'
 import type { UseSite } from './things.ts'
@@ -39,6 +40,7 @@ export function meaningProblems(benchmark: Benchmark, uses: readonly UseSite[]):
   }
 
   found.push(...criterionProblems(benchmark))
+  found.push(...coreProblems(benchmark))
 
   for (const use of uses) {
     const [, list, index] = use.pointer.split('/')

@@ -2,7 +2,7 @@ import type { Kind } from '../catalogue/catalogue.ts'
 import { filesIn } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import { columnsOf, unknownColumn } from './columns.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, segment } from './problem.ts'
 import { didYouMean } from './suggest.ts'
 import { type Catalogue, type UseSite, unknownThing } from './things.ts'
 
@@ -77,10 +77,15 @@ export function referenceProblems(
     refer('dataset', task.dataset, datasets, `${at}/dataset`)
     refer('split', task.split, splits, `${at}/split`)
     referAll('task', task.after, tasks, `${at}/after`)
+    for (const [j, invariant] of (task.core ?? []).entries())
+      referAll('condition', invariant.conditions ?? [], conditions, `${at}/core/${j}/conditions`)
     if (!datasets.includes(task.dataset)) continue
     const among = columnsOf(benchmark, uses, task.dataset)
     if (!among.includes(task.target.column)) found.push(unknownColumn(task.target.column, among, `${at}/target/column`))
     columns(task.inputs ?? [], among, `${at}/inputs`)
+    for (const [j, { where = {} }] of (task.core ?? []).entries())
+      for (const name of Object.keys(where))
+        if (!among.includes(name)) found.push(unknownColumn(name, among, `${at}/core/${j}/where${segment(name)}`))
     for (const [j, baseline] of task.baselines.entries()) {
       columnParams(baseline, among, `${at}/baselines/${j}`)
       columns(baseline.augment?.columns ?? [], among, `${at}/baselines/${j}/augment/columns`)

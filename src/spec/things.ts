@@ -106,6 +106,7 @@ function mentions(benchmark: Benchmark): Mention[] {
   for (const [i, task] of benchmark.tasks.entries()) {
     each('transform', `/tasks/${i}/features`, task.features)
     each('metric', `/tasks/${i}/metrics`, task.metrics)
+    for (const [j, { metric }] of (task.core ?? []).entries()) add('metric', `/tasks/${i}/core/${j}/metric`, metric)
     for (const [j, { id: _id, variants: _variants, augment, ...baseline }] of task.baselines.entries()) {
       const pointer = `/tasks/${i}/baselines/${j}`
       add('trainer', pointer, baseline as { use: string })

@@ -51,8 +51,8 @@ predictions must answer: \`perdure export\`.
 A run that was stopped goes on from where it was; one with nothing new executes nothing.
 The first run writes perdure.lock beside the document; a later one that builds another release from the same document is refused.
 
-Exit codes: 0 done, also where a baseline misses a criterion; 1 a model of --model misses a criterion, or something failed that the
-last lines name; 2 bad input; 3 perdure.lock or the store do not agree; 4 refused by policy; 5 resource limit; 6 environment.`,
+Exit codes: 0 done, also where a baseline misses a criterion or breaks core behaviour; 1 a model of --model does, or something failed
+that the last lines name; 2 bad input; 3 perdure.lock or the store do not agree; 4 refused by policy; 5 resource limit; 6 environment.`,
     )
     .action(async (file: string, options: RunCommandOptions) => {
       const tier = tierOf(options.tier)

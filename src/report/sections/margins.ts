@@ -33,19 +33,14 @@ function marginTable({ task, value, difference }: TaskView, conditions: readonly
     [
       { head: 'Condition' },
       { head: 'Shown to survive' },
-      ...['Breaking point', 'Critical severity', 'Retained (area)', 'Worst', 'Monotone steps', 'Steepest step'].map(
-        (head) => ({ head, numeric: true }),
-      ),
+      ...['Breaking point', 'Critical severity', 'Worst'].map((head) => ({ head, numeric: true })),
     ],
     metBy(id, conditions).map(([condition, own]) => [
       html`${condition.id}${condition.margin !== task.margin && html`<span class="note">margin ${numberLine(exactly(condition.margin), difference)}</span>`}`,
       survived(own.survives),
       num(own.breaking),
       num(own.critical),
-      num(own.area, value),
       num(own.worst, value),
-      num(own.monotonicity),
-      num(own.cliff, difference),
     ]),
     { wide: true },
   )
