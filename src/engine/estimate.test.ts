@@ -78,7 +78,12 @@ test('jobs come in a fixed order, a condition only for models that met it', asyn
       ['time', model],
       ['group', model],
       ['group', model],
-      ...(model === 'good' ? [['condition', model]] : []),
+      ...(model === 'good'
+        ? [
+            ['condition', model],
+            ['degradation', model],
+          ]
+        : []),
     ]),
     ['matrix', null],
     ['pair', null],
