@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { distancesTo, equalized, relief } from './_relief.ts'
+import { plainEdgesBench } from '../../numeric/edges-plain.ts'
+import { distancesTo, equalizing, relief } from './_relief.ts'
 
 test('measures distance by straight, diagonal and knight moves, at most 20', () => {
   const marks = new Uint8Array(41 * 61)
@@ -26,9 +27,14 @@ test('has distance 20 everywhere where nothing is marked', () => {
 })
 
 test('spreads grey levels by their ranks', () => {
+  const counts = new Int32Array(1024)
   // Of four places above the least: one, then three up to 7, then all four.
-  expect(Array.from(equalized(Uint8Array.of(5, 6, 7, 7, 200)))).toEqual([0, 64, 191, 191, 255])
-  expect(Array.from(equalized(Uint8Array.of(9, 9)))).toEqual([9, 9])
+  for (const [i, level] of [5, 6, 7, 7, 200].entries()) counts[(i & 3) * 256 + level]++
+  const levels = equalizing(counts)
+  expect([5, 6, 7, 200].map((level) => levels[level])).toEqual([0, 64, 191, 255])
+  counts.fill(0)
+  counts[9] = 2
+  expect(equalizing(counts)[9]).toBe(9)
 })
 
 test('lights a drop from one corner', () => {
@@ -40,4 +46,22 @@ test('lights a drop from one corner', () => {
   const near = shade[15 * 40 + 15]
   const far = shade[25 * 40 + 25]
   expect(near).toBeGreaterThan(far + 50)
+})
+
+test.each([
+  [1, 1],
+  [1, 9],
+  [7, 1],
+  [2, 2],
+  [23, 37],
+  [40, 64],
+])('the compiled steps give the same relief as the plain ones, %d x %d', (height, width) => {
+  for (const salt of [1, 2, 3]) {
+    const liquid = Uint8Array.from({ length: height * width }, (_, i) => {
+      const [y, x] = [Math.floor(i / width), i % width]
+      const word = Math.imul((x >> salt) * 31 + (y >> salt) * 17 + salt, 0x9e3779b1) >>> 0
+      return word < 0x80000000 ? 0 : word >>> 24
+    })
+    expect(relief(liquid, height, width).slice()).toEqual(relief(liquid, height, width, plainEdgesBench))
+  }
 })

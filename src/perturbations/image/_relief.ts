@@ -1,4 +1,6 @@
-import { edgesOf } from './_edges.ts'
+import { type EdgesBenchMaker, wasmEdgesBench } from '../../numeric/edges-kernels.ts'
+import { markEdges } from './_edges.ts'
+import { type Field, fieldOf } from './_field.ts'
 
 /** Distances are whole numbers of this part of a pixel. */
 const PIXEL = 10000
@@ -7,22 +9,32 @@ const FURTHEST = 20 * PIXEL
 
 /**
  * How bright each place of a liquid (height x width bytes, 0 where there is none) looks, 0 to 255, as if lit from a corner:
- * the distance from its edges, spread evenly over the grey levels, embossed and smoothed.
+ * the distance from its edges, spread evenly over the grey levels, embossed and smoothed: sums over 3 x 3 places, mirrored at
+ * the border without repeating it. The result is a view of memory that the next call writes to.
  */
-export function relief(liquid: Uint8Array, height: number, width: number): Uint8Array {
-  const distances = distancesTo(edgesOf(liquid, height, width, 50, 150), height, width)
-  const spread = equalized(smoothed(distances, height, width, 1 / (9 * PIXEL), 0))
-  const embossed = neighbourhoods(new Int32Array(spread), height, width, lit)
-  for (let i = 0; i < embossed.length; i++) embossed[i] = Math.max(0, Math.min(255, embossed[i]))
-  return smoothed(embossed, height, width, 1 / 9, 0.5)
-}
-
-/** Sums over 3 x 3 neighbourhoods times `factor`, plus `shift`, cut off to whole numbers. */
-function smoothed(values: Int32Array, height: number, width: number, factor: number, shift: number): Uint8Array {
-  const sums = neighbourhoods(values, height, width, even)
-  const bytes = new Uint8Array(sums.length)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = sums[i] * factor + shift
-  return bytes
+export function relief(
+  liquid: Uint8Array,
+  height: number,
+  width: number,
+  make: EdgesBenchMaker = wasmEdgesBench,
+): Uint8Array {
+  const field = fieldOf(height, width, make)
+  const { bench, stride, origin, bytes8, tables } = field
+  const { kernels, bytes, i32 } = bench
+  const size = height * width
+  const [far, spare] = [field.far32 + 4 * origin, field.spare32 + 4 * origin]
+  markEdges(field, liquid, 50, 150)
+  measure(field)
+  mirror(field, far)
+  kernels.meansOfNine(bytes8, far, stride, height, width, 1 / (9 * PIXEL), 0)
+  kernels.counts(tables, bytes8, size)
+  i32.set(equalizing(i32.subarray(tables / 4, tables / 4 + 1024)), tables / 4 + 1024)
+  kernels.lookUp(spare, stride, bytes8, height, width, tables + 4096)
+  mirror(field, spare)
+  kernels.slopes(far, spare, stride, height, width)
+  mirror(field, far)
+  kernels.meansOfNine(bytes8, far, stride, height, width, 1 / 9, 0.5)
+  return bytes.subarray(bytes8, bytes8 + size)
 }
 
 /**
@@ -30,93 +42,50 @@ function smoothed(values: Int32Array, height: number, width: number, factor: num
  * knight's moves of 2.1969 (Borgefors 1986), in two passes; at most 20 pixels.
  */
 export function distancesTo(marks: Uint8Array, height: number, width: number): Int32Array {
-  const stride = width + 4
-  const frame = new Int32Array((height + 4) * stride).fill(FURTHEST)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) if (marks[y * width + x] === 1) frame[(y + 2) * stride + x + 2] = 0
-  }
-  const out = new Int32Array(height * width)
-  for (let y = 0; y < height; y++) pass(frame, (y + 2) * stride + 2, width, 1, -stride)
-  for (let y = height - 1; y >= 0; y--) {
-    const at = (y + 2) * stride + 2
-    pass(frame, at + width - 1, width, -1, stride)
-    out.set(frame.subarray(at, at + width), y * width)
-  }
-  return out
+  const field = fieldOf(height, width)
+  const { bench, stride, origin, marks8, far32 } = field
+  const at = (i: number): number => origin + Math.floor(i / width) * stride + (i % width)
+  for (let i = 0; i < marks.length; i++) bench.bytes[marks8 + at(i)] = 2 * marks[i]
+  measure(field)
+  return Int32Array.from(marks, (_, i) => bench.i32[far32 / 4 + at(i)])
 }
 
-/** Along a row from a place on, one `step` after another: the shortest way by the place before it and those `row` away. */
-function pass(f: Int32Array, from: number, count: number, step: 1 | -1, row: number): void {
-  let before = FURTHEST
-  for (let i = 0, at = from; i < count; i++, at += step) {
-    const next = at + row
-    const straight = Math.min(before, f[next]) + 10000
-    const diagonal = Math.min(f[next - 1], f[next + 1]) + 14000
-    const knight = Math.min(Math.min(f[next - 2], f[next + 2]), Math.min(f[next + row - 1], f[next + row + 1])) + 21969
-    before = Math.min(Math.min(f[at], straight), Math.min(diagonal, knight))
-    f[at] = before
-  }
+function measure({ bench, height, width, stride, origin, places, marks8, far32 }: Field): void {
+  bench.i32.fill(FURTHEST, far32 / 4, far32 / 4 + places)
+  bench.kernels.zeros(far32 + 4 * origin, marks8 + origin, stride, height, width, FURTHEST)
+  bench.kernels.nearest(far32 + 4 * origin, stride, height, width, FURTHEST)
 }
 
-/** Grey levels by the share of places below them: the least becomes 0 and the greatest 255; equal ones are left alone. */
-export function equalized(bytes: Uint8Array): Uint8Array {
-  const counts = new Int32Array(256)
-  for (let i = 0; i < bytes.length; i++) counts[bytes[i]]++
-  const first = counts.findIndex((count) => count > 0)
-  const others = bytes.length - counts[first]
-  if (others === 0) return bytes
+/**
+ * Grey levels by the share of places below them, from four counts of each level: the least that there is becomes 0 and the
+ * greatest 255; where there is but one it is left alone.
+ */
+export function equalizing(counts: Int32Array): Int32Array {
+  const totals = Int32Array.from({ length: 256 }, (_, k) => {
+    return counts[k] + counts[k + 256] + counts[k + 512] + counts[k + 768]
+  })
+  const first = totals.findIndex((count) => count > 0)
+  const others = totals.reduce((sum, count) => sum + count, 0) - totals[first]
+  if (others === 0) return totals.map((_, level) => level)
   let below = 0
-  const table = counts.map((count, level) => {
+  return totals.map((count, level) => {
     if (level <= first) return 0
     below += count
     return Math.floor((255 * below) / others + 0.5)
   })
-  const out = new Uint8Array(bytes.length)
-  for (let i = 0; i < out.length; i++) out[i] = table[bytes[i]]
-  return out
 }
 
-type Weigh = (
-  a: Int32Array,
-  above: number,
-  here: number,
-  below: number,
-  left: number,
-  x: number,
-  right: number,
-) => number
-
-const even: Weigh = (a, above, here, below, left, x, right) =>
-  a[above + left] +
-  a[above + x] +
-  a[above + right] +
-  a[here + left] +
-  a[here + x] +
-  a[here + right] +
-  a[below + left] +
-  a[below + x] +
-  a[below + right]
-
-/** The slope from upper left to lower right, on top of the place itself. */
-const lit: Weigh = (a, above, here, below, left, x, right) =>
-  a[here + x] +
-  a[here + right] +
-  a[below + x] +
-  2 * a[below + right] -
-  (2 * a[above + left] + a[above + x] + a[here + left])
-
-/** Weighted sums over 3 x 3 neighbourhoods; mirrored at the border without repeating it. */
-function neighbourhoods(values: Int32Array, height: number, width: number, weigh: Weigh): Int32Array {
-  const out = new Int32Array(height * width)
-  for (let y = 0; y < height; y++) {
-    const above = Math.min(Math.abs(y - 1), height - 1) * width
-    const here = y * width
-    const below = (y + 1 < height ? y + 1 : Math.max(0, height - 2)) * width
-    for (let x = 0; x < width; x++) {
-      const left = x > 0 ? x - 1 : Math.min(1, width - 1)
-      const right = x + 1 < width ? x + 1 : Math.max(0, width - 2)
-      out[here + x] = weigh(values, above, here, below, left, x, right)
-    }
+/** Fills the frame of one place round 32-bit numbers. */
+function mirror({ bench, height, width, stride }: Field, plane: number): void {
+  const { i32 } = bench
+  const first = plane / 4
+  const [left, right] = [Math.min(1, width - 1), Math.max(0, width - 2)]
+  for (let at = first; at < first + height * stride; at += stride) {
+    i32[at - 1] = i32[at + left]
+    i32[at + width] = i32[at + right]
   }
-  return out
+  const above = first + Math.min(1, height - 1) * stride
+  i32.copyWithin(first - stride - 1, above - 1, above + width + 1)
+  const below = first + Math.max(0, height - 2) * stride
+  i32.copyWithin(first + height * stride - 1, below - 1, below + width + 1)
 }

@@ -3,6 +3,7 @@ import { definePerturbation } from '../../core/define.ts'
 import type { Image } from '../../core/image.ts'
 import { perImage } from '../../core/image.ts'
 import type { Key } from '../../core/key.ts'
+import { addLayer } from '../../numeric/add-layer.ts'
 import { fillNormals } from '../../numeric/noise.ts'
 import { gaussianBlur } from './_blur.ts'
 import { relief } from './_relief.ts'
@@ -64,24 +65,42 @@ export default definePerturbation({
     { liquid: 'mud', mean: 0.65, sd: 0.1, sigma: 0.7, threshold: 0.69, opacity: 1, soften: 0.6 },
     { liquid: 'mud', mean: 0.65, sd: 0.1, sigma: 0.5, threshold: 0.68, opacity: 1, soften: 0.6 },
   ],
-  apply: perImage((image, params, key) => {
-    const { values, channels } = image
-    const layer = liquidOver(image, params, key)
-    const cover = params.liquid === 'water' ? waterOf(layer, params) : mudOf(layer, params)
-    const colour = channels === 1 ? [luma(colours[params.liquid])] : colours[params.liquid]
-    const hides = params.liquid === 'mud' ? 1 : 0
-    for (let i = 0; i < cover.length; i++) {
-      const share = cover[i]
-      if (share === 0) continue
-      const kept = 1 - hides * share
-      for (let c = 0, at = i * channels; c < channels; c++, at++) values[at] = values[at] * kept + colour[c] * share
-    }
-    return values
-  }),
+  apply: perImage(
+    (image, params, key) => {
+      const { values, channels } = image
+      const cover = coverOf(image, params, key)
+      const colour = colourOf(params, channels)
+      const hides = params.liquid === 'mud' ? 1 : 0
+      for (let i = 0; i < cover.length; i++) {
+        const share = cover[i]
+        if (share === 0) continue
+        const kept = 1 - hides * share
+        for (let c = 0, at = i * channels; c < channels; c++, at++) values[at] = values[at] * kept + colour[c] * share
+      }
+      return values
+    },
+    (image, params, key) => {
+      const values = coverOf(image, params, key)
+      const weights = colourOf(params, image.channels)
+      const hide = params.liquid === 'mud' ? 1 : 0
+      addLayer(image, { values, stride: image.width, scale: 1, hide, zero: 0, weights })
+    },
+  ),
 })
 
+type Size = Pick<Image, 'height' | 'width'>
+
+function coverOf(size: Size, params: Spatter, key: Key): Float32Array {
+  const layer = liquidOver(size, params, key)
+  return params.liquid === 'water' ? waterOf(layer, params) : mudOf(layer, params)
+}
+
+function colourOf({ liquid }: Spatter, channels: number): readonly number[] {
+  return channels === 1 ? [luma(colours[liquid])] : colours[liquid]
+}
+
 /** The blurred layer, 0 where there is no liquid. */
-function liquidOver({ height, width }: Image, { mean, sd, sigma, threshold }: Spatter, key: Key): Image {
+function liquidOver({ height, width }: Size, { mean, sd, sigma, threshold }: Spatter, key: Key): Image {
   const values = new Float32Array(height * width)
   const { k0, k1 } = key.fold('liquid')
   fillNormals(values, k0, k1)
