@@ -1,11 +1,11 @@
 // Every perturbation of images at severity 3 of 5, on batches of 16 photographs of 224 and of 32 pixels, against the published
 // Python corruptions, in turn in the same run: images a second of processor time (as other load on the machine takes turns with
-// both; ours with what the engine compiles and collects beside it), the best of the rounds on either side. The peer's source is not part of this project: PERDURE_PEER names a folder that holds
-// imagecorruptions/ (github.com/bethgelab/imagecorruptions) and make_cifar_c.py (github.com/hendrycks/robustness); PYTHON, python3
-// or /usr/bin/python3 has numpy, scipy, scikit-image, OpenCV, Pillow, numba and Wand. Without them the peers are null.
+// both; ours with what the engine compiles and collects beside it), the best of the rounds on either side; then the geometric
+// mean and the slowest of the ratios, and for a noise, a blur and a map of bytes how near they come to the memory's bandwidth.
+// The peer's source is not part of this project: `howToGetThePeer` says where it is. Without it the peers are null.
 // PERDURE_BENCH_ONLY=fog,snow keeps to some.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -21,9 +21,20 @@ const batch = 16
 const rounds = 3
 const roundSeconds = 0.5
 const meanGoal = 5
+/** What the memory of the machine that the goals were set on gives, read by one core; and on whom it is a bound worth stating. */
+const readGigabytes = 12.8
+const nearMemory = ['gaussian-noise', 'gaussian-blur', 'contrast']
 const photographs = ['chelsea', 'coffee', 'astronaut']
 /** Theirs where the name is another. */
 const theirName = { elastic: 'elastic_transform', jpeg: 'jpeg_compression' }
+
+const howToGetThePeer = `Without the published corruptions ours alone are measured. To have them beside:
+  mkdir peer && cd peer
+  git clone --depth 1 https://github.com/bethgelab/imagecorruptions source && mv source/imagecorruptions .
+  curl -LO https://raw.githubusercontent.com/hendrycks/robustness/master/ImageNet-C/create_c/make_cifar_c.py
+  PERDURE_PEER=$PWD npm run bench -- perturb    (from this project's folder, with the peer's instead of $PWD)
+They need numpy, scipy, scikit-image, OpenCV, Pillow, numba and Wand of python3, /usr/bin/python3 or PYTHON:
+  apt-get install python3-{numpy,scipy,skimage,opencv,pil,numba,wand}`
 
 const folder = mkdtempSync(join(tmpdir(), 'perdure-bench-'))
 const peer = startPeer()
@@ -42,6 +53,7 @@ try {
 async function bench(side, ids) {
   const { samples, file } = await photographsOf(side)
   const ratios = []
+  const rates = new Map()
   for (const id of ids) {
     const { default: thing } = await load(`perturbations/image/${id}.js`)
     let ours = 0
@@ -55,13 +67,41 @@ async function bench(side, ids) {
         console.error(`no peer for ${id} at ${side} pixels: ${answer.reason}`)
       }
     }
-    if (theirs !== null) ratios.push(ours / theirs)
+    rates.set(id, ours)
+    if (theirs !== null) ratios.push({ id, ratio: ours / theirs })
     line(`${id}, ${side} pixels`, ours, theirs, theirs === null ? null : 1)
   }
+  memoryLines(side, rates)
   if (ratios.length === 0) return
-  const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length)
-  const name = `geometric mean of ${ratios.length} ratios, ${side} pixels`
-  console.log(JSON.stringify({ name, ratio: rounded(mean), goal: meanGoal, met: mean >= meanGoal }))
+  const mean = Math.exp(ratios.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / ratios.length)
+  verdict(`geometric mean of ${ratios.length} ratios, ${side} pixels`, mean, meanGoal)
+  const slowest = ratios.reduce((least, one) => (one.ratio < least.ratio ? one : least))
+  verdict(`slowest of ${ratios.length} ratios, ${side} pixels: ${slowest.id}`, slowest.ratio, 1)
+}
+
+function verdict(name, ratio, goal) {
+  console.log(JSON.stringify({ name, ratio: rounded(ratio), goal, met: ratio >= goal }))
+}
+
+/** An image is read once and written once at least; what that is a second, as a share of what can be read. */
+function memoryLines(side, rates) {
+  const bytes = 2 * side * side * 3
+  for (const id of nearMemory) {
+    if (!rates.has(id)) continue
+    const gigabytes = (rates.get(id) * bytes) / 1e9
+    const name = `${id}, ${side} pixels: ${bytes} bytes an image in and out, of the memory's bandwidth`
+    const share = rounded(gigabytes / readGigabytes)
+    const line = {
+      name,
+      ours: rounded(gigabytes),
+      peer: readGigabytes,
+      unit: 'GB/s',
+      ratio: share,
+      goal: null,
+      met: null,
+    }
+    console.log(JSON.stringify(line))
+  }
 }
 
 /** A batch of the photographs in turn, and the first of them as a file of bytes. */
@@ -103,9 +143,12 @@ function ownRate(thing, samples) {
 
 /** A process that answers one question after the other, or null where there is none to ask. */
 function startPeer() {
-  const source = process.env.PERDURE_PEER
-  if (!source) {
-    console.error('PERDURE_PEER names no folder with the published corruptions: ours alone are measured')
+  const source = resolve(process.env.PERDURE_PEER ?? '')
+  if (!process.env.PERDURE_PEER || !existsSync(join(source, 'imagecorruptions'))) {
+    console.error(
+      process.env.PERDURE_PEER ? `PERDURE_PEER: ${source} holds no imagecorruptions/` : 'PERDURE_PEER is not set',
+    )
+    console.error(howToGetThePeer)
     return null
   }
   const script = join(root, 'bench/peers/corruptions.py')
@@ -114,10 +157,14 @@ function startPeer() {
     (one) => spawnSync(one, ['-c', 'import numpy, scipy, skimage, cv2'], { stdio: 'ignore' }).status === 0,
   )
   if (python === undefined) {
-    console.error('no python3 with numpy, scipy, scikit-image and OpenCV: ours alone are measured')
+    console.error('No python3 has numpy, scipy, scikit-image and OpenCV')
+    console.error(howToGetThePeer)
     return null
   }
-  const child = spawn(python, [script, source], { stdio: ['pipe', 'pipe', 'inherit'] })
+  // The script for 32 pixels looks for the photographs of ice where it is run.
+  const ice = join(source, 'imagecorruptions/frost')
+  const cwd = existsSync(ice) ? ice : source
+  const child = spawn(python, [script, source], { cwd, stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   let failure = null
   child.on('error', (error) => {

@@ -116,14 +116,17 @@ function liquidOver({ height, width }: Size, { mean, sd, sigma, threshold }: Spa
 /** How strong the water is at each place: its height times its relief, `opacity` where that is greatest. */
 function waterOf({ height, width, values }: Image, { opacity }: Spatter): Float32Array {
   const bytes = new Uint8Array(values.length)
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.min(255, 255 * values[i])
+  for (let i = 0; i < bytes.length; i++) if (values[i] > 0) bytes[i] = values[i] < 1 ? 255 * values[i] : 255
   const shade = relief(bytes, height, width)
   let most = 1
   for (let i = 0; i < bytes.length; i++) {
-    values[i] = bytes[i] * shade[i]
-    most = Math.max(most, values[i])
+    const strength = Math.imul(bytes[i], shade[i])
+    if (strength > most) most = strength
   }
-  for (let i = 0; i < values.length; i++) values[i] = (values[i] / most) * opacity
+  for (let i = 0; i < values.length; i++) {
+    const strength = Math.imul(bytes[i], shade[i])
+    values[i] = strength === 0 ? 0 : (strength / most) * opacity
+  }
   return values
 }
 
