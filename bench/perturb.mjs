@@ -144,9 +144,12 @@ function ownRate(thing, samples) {
 /** A process that answers one question after the other, or null where there is none to ask. */
 function startPeer() {
   const source = resolve(process.env.PERDURE_PEER ?? '')
-  if (!process.env.PERDURE_PEER || !existsSync(join(source, 'imagecorruptions'))) {
+  const parts = ['imagecorruptions', 'make_cifar_c.py'].filter((part) => existsSync(join(source, part)))
+  if (!process.env.PERDURE_PEER || parts.length === 0) {
     console.error(
-      process.env.PERDURE_PEER ? `PERDURE_PEER: ${source} holds no imagecorruptions/` : 'PERDURE_PEER is not set',
+      process.env.PERDURE_PEER
+        ? `PERDURE_PEER: ${source} holds neither imagecorruptions/ nor make_cifar_c.py`
+        : 'PERDURE_PEER is not set',
     )
     console.error(howToGetThePeer)
     return null

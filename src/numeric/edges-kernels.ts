@@ -29,6 +29,7 @@ export interface EdgesKernels {
   slopes(out: number, from: number, stride: number, rows: number, columns: number): void
   counts(out: number, bytes: number, length: number): void
   lookUp(out: number, stride: number, bytes: number, rows: number, columns: number, table: number): void
+  productShares(out: number, a: number, b: number, length: number, gain: number): void
 }
 
 export type EdgesBench = MemoryBench<EdgesKernels>

@@ -95,3 +95,26 @@ test('the compiled kernels weigh 3 x 3 places and look up as the plain ones do',
     { numRuns: 50 },
   )
 })
+
+test('the compiled kernels share out products as the plain ones do', () => {
+  const bytes16 = fc.uint8Array({ minLength: 80, maxLength: 80 })
+  fc.assert(
+    fc.property(
+      bytes16,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.constantFrom(1, 5, 255),
+      (values, gain, top) => {
+        const [fast, plain] = both(({ kernels, bytes, f32, base }) => {
+          bytes.set(
+            values.map((v) => v % (top + 1)),
+            base,
+          )
+          kernels.productShares(base + 160, base, base + 40, 40, gain)
+          return f32.slice((base + 160) / 4, (base + 160) / 4 + 40)
+        })
+        expect(fast).toEqual(plain)
+      },
+    ),
+    { numRuns: 50 },
+  )
+})

@@ -10,7 +10,7 @@ export const plainEdgesBench: EdgesBenchMaker = plainBenchMaker(plainKernels)
 /** tan(22.5 degrees) * 2^15. */
 const EIGHTH = 13573
 
-function plainKernels(bytes: Uint8Array, _f32: Float32Array, i32: Int32Array): EdgesKernels {
+function plainKernels(bytes: Uint8Array, f32: Float32Array, i32: Int32Array): EdgesKernels {
   const i16 = new Int16Array(bytes.buffer)
   return {
     gradients(sizes, ways, from, stride, rows, columns) {
@@ -93,6 +93,11 @@ function plainKernels(bytes: Uint8Array, _f32: Float32Array, i32: Int32Array): E
       eachPlace(rows, columns, (y, x) => {
         i32[out / 4 + y * stride + x] = i32[table / 4 + bytes[from + y * columns + x]]
       })
+    },
+    productShares(out, a, b, length, gain) {
+      let most = 1
+      for (let i = 0; i < length; i++) most = Math.max(most, bytes[a + i] * bytes[b + i])
+      for (let i = 0; i < length; i++) f32[out / 4 + i] = ((bytes[a + i] * bytes[b + i]) / most) * gain
     },
   }
 }

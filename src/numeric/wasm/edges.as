@@ -262,3 +262,23 @@ export function lookUp(out: usize, stride: usize, bytes: usize, rows: usize, col
     }
   }
 }
+
+/**
+ * Products of bytes a and b as shares of the greatest of them, at least 1, times `gain`: in double precision, stored in single.
+ * `length` is a multiple of 8.
+ */
+export function productShares(out: usize, a: usize, b: usize, length: usize, gain: f64): void {
+  let most = i16x8.splat(0)
+  for (let i: usize = 0; i < length; i += 8) most = i16x8.max_u(most, i16x8.mul(eight(a + i), eight(b + i)))
+  most = i16x8.max_u(most, v128.shuffle<i64>(most, most, 1, 0))
+  most = i16x8.max_u(most, v128.shuffle<i32>(most, most, 1, 0, 1, 0))
+  const d = f64x2.splat(<f64>max<u32>(1, max<u32>(i16x8.extract_lane_u(most, 0), i16x8.extract_lane_u(most, 1))))
+  const g = f64x2.splat(gain)
+  for (let i: usize = 0; i < length; i += 4) {
+    const x = i16x8.extend_low_i8x16_u(v128.load32_zero(a + i))
+    const four = i32x4.extmul_low_i16x8_u(x, i16x8.extend_low_i8x16_u(v128.load32_zero(b + i)))
+    const l = f64x2.mul(f64x2.div(f64x2.convert_low_i32x4_s(four), d), g)
+    const h = f64x2.mul(f64x2.div(f64x2.convert_low_i32x4_s(v128.shuffle<i64>(four, four, 1, 1)), d), g)
+    v128.store(out + (i << 2), v128.shuffle<i64>(f32x4.demote_f64x2_zero(l), f32x4.demote_f64x2_zero(h), 0, 2))
+  }
+}

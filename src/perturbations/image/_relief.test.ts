@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { plainEdgesBench } from '../../numeric/edges-plain.ts'
-import { distancesTo, equalizing, relief } from './_relief.ts'
+import { distancesTo, equalizing, relief, waterShares } from './_relief.ts'
 
 test('measures distance by straight, diagonal and knight moves, at most 20', () => {
   const marks = new Uint8Array(41 * 61)
@@ -64,4 +64,13 @@ test.each([
     })
     expect(relief(liquid, height, width).slice()).toEqual(relief(liquid, height, width, plainEdgesBench))
   }
+})
+
+test('water is strongest where its height times its relief is, and as strong as was asked', () => {
+  const liquid = Uint8Array.from({ length: 600 }, (_, i) => ((i % 30) % 7 < 4 && i > 200 ? 100 + (i % 97) : 0))
+  const shade = relief(liquid, 20, 30).slice()
+  const shares = waterShares(liquid, 20, 30, 0.6)
+  const products = Array.from(liquid, (v, i) => v * shade[i])
+  const most = products.reduce((a, b) => Math.max(a, b))
+  expect([...shares]).toEqual(products.map((p) => Math.fround((p / most) * 0.6)))
 })

@@ -38,6 +38,26 @@ export function relief(
 }
 
 /**
+ * How strong the water of a liquid is at each place: its height times its relief, `opacity` where that is greatest. The result
+ * is a view of memory that the next call writes to.
+ */
+export function waterShares(
+  liquid: Uint8Array,
+  height: number,
+  width: number,
+  opacity: number,
+  make: EdgesBenchMaker = wasmEdgesBench,
+): Float32Array {
+  relief(liquid, height, width, make)
+  const { bench, bytes8, marks8, places, far32 } = fieldOf(height, width, make)
+  const { kernels, bytes, f32 } = bench
+  bytes.set(liquid, marks8)
+  bytes.fill(0, marks8 + liquid.length, marks8 + places)
+  kernels.productShares(far32, bytes8, marks8, Math.ceil(liquid.length / 8) * 8, opacity)
+  return f32.subarray(far32 / 4, far32 / 4 + liquid.length)
+}
+
+/**
  * Distance of each place from the nearest marked one in 1/10000 pixel, by steps to neighbours of 1, diagonals of 1.4 and
  * knight's moves of 2.1969 (Borgefors 1986), in two passes; at most 20 pixels.
  */

@@ -6,7 +6,7 @@ import type { Key } from '../../core/key.ts'
 import { addLayer } from '../../numeric/add-layer.ts'
 import { fillNormals } from '../../numeric/noise.ts'
 import { gaussianBlur } from './_blur.ts'
-import { relief } from './_relief.ts'
+import { waterShares } from './_relief.ts'
 
 /** Pale turquoise and dark brown. */
 const colours = { water: [175, 238, 238], mud: [63, 42, 20] } as const
@@ -117,17 +117,7 @@ function liquidOver({ height, width }: Size, { mean, sd, sigma, threshold }: Spa
 function waterOf({ height, width, values }: Image, { opacity }: Spatter): Float32Array {
   const bytes = new Uint8Array(values.length)
   for (let i = 0; i < bytes.length; i++) if (values[i] > 0) bytes[i] = values[i] < 1 ? 255 * values[i] : 255
-  const shade = relief(bytes, height, width)
-  let most = 1
-  for (let i = 0; i < bytes.length; i++) {
-    const strength = Math.imul(bytes[i], shade[i])
-    if (strength > most) most = strength
-  }
-  for (let i = 0; i < values.length; i++) {
-    const strength = Math.imul(bytes[i], shade[i])
-    values[i] = strength === 0 ? 0 : (strength / most) * opacity
-  }
-  return values
+  return waterShares(bytes, height, width, opacity)
 }
 
 function mudOf(layer: Image, { opacity, soften }: Spatter): Float32Array {
