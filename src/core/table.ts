@@ -1,3 +1,5 @@
+import { argsortStrings } from '../numeric/sort-strings.ts'
+
 /** A column of n values. Missing is NaN in numbers and times, -1 in texts; tensors have no missing entries. */
 export type Column = NumberColumn | TimeColumn | TextColumn | TensorColumn
 
@@ -74,9 +76,10 @@ export function textColumn(values: readonly (string | null)[]): TextColumn {
     codes[row] = known ?? seen.size
     if (known === undefined) seen.set(text as string, seen.size)
   }
-  const dictionary = [...seen.keys()].sort()
-  const code = new Int32Array(dictionary.length)
-  for (let i = 0; i < code.length; i++) code[seen.get(dictionary[i]) as number] = i
+  const texts = [...seen.keys()]
+  const order = argsortStrings(texts)
+  const code = new Int32Array(order.length)
+  for (let i = 0; i < order.length; i++) code[order[i]] = i
   for (let row = 0; row < codes.length; row++) if (codes[row] >= 0) codes[row] = code[codes[row]]
-  return { kind: 'text', codes, dictionary }
+  return { kind: 'text', codes, dictionary: Array.from(order, (place) => texts[place]) }
 }

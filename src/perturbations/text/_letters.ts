@@ -57,5 +57,5 @@ export function standsAlone(page: Page, at: number): boolean {
 
 /** A whole character that is a letter of an alphabet. */
 export function isWholeLetter(page: Page, at: number): boolean {
-  return at >= 0 && at < page.length && isAlphabetLetter(page.units[at]) && standsAlone(page, at)
+  return at >= page.start && at < page.end && isAlphabetLetter(page.units[at]) && standsAlone(page, at)
 }

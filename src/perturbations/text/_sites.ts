@@ -1,6 +1,5 @@
-import type { Key } from '../../core/key.ts'
 import { isWordUnit } from './_letters.ts'
-import { limitOf } from './_text.ts'
+import { type CellKey, limitOf } from './_text.ts'
 import { wordDraws } from './_words.ts'
 
 /** A place in a text that can be written in another way. Offsets in code units, the end exclusive. */
@@ -12,7 +11,7 @@ export interface Site {
 }
 
 /** Writes a share of the sites in another way. Sites are in order and do not overlap; they have draws by their place in it. */
-export function rewriteSites(text: string, share: number, key: Key, sites: readonly Site[]): string {
+export function rewriteSites(text: string, share: number, key: CellKey, sites: readonly Site[]): string {
   const limit = limitOf(share)
   const draws = wordDraws(sites.length, key)
   let made = ''

@@ -2,16 +2,14 @@ import { expect, test } from 'vitest'
 import { textsIn, textsOf } from '../../../test/text-samples.ts'
 import { rootKey } from '../../core/key.ts'
 import type { TextColumn } from '../../core/table.ts'
-import { limitOf, perText, pick } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { limitOf, pick } from './_text.ts'
+import { perUnit } from './_units.ts'
 import { wordsOf } from './_words.ts'
 
-const shout = perText<{ share: number }>((text, { share }, key) =>
-  rewriteUnits(text, share, key, (page) => {
-    page.out[page.size++] = 0x21
-    return 1
-  }),
-)
+const shout = perUnit<{ share: number }>((page) => {
+  page.out[page.size++] = 0x21
+  return 1
+})
 
 test('the same text in two samples and in two columns meets different fates', () => {
   const text = 'abcdefghijklmnopqrstuvwxyz'
@@ -36,14 +34,14 @@ test('texts of any length are rewritten unit by unit, whatever was rewritten bef
 })
 
 test('halves of pairs that stand alone pass unharmed', () => {
-  const keep = perText((text) =>
-    rewriteUnits(text, 1, rootKey(1), (page, at) => {
-      if (page.units[at] !== 0x78) return 0
-      page.out[page.size++] = 0x79
-      return 1
-    }),
-  )
-  expect(textsIn(keep(textsOf(['\ud800x\udc00']), {}, rootKey(1)))).toEqual(['\ud800y\udc00'])
+  const keep = perUnit<{ share: number }>((page, at) => {
+    if (page.units[at] !== 0x78) return 0
+    page.out[page.size++] = 0x79
+    return 1
+  })
+  const texts = ['\ud800x\udc00', '\udc00x\ud800', 'x', '']
+  const made = textsIn(keep(textsOf(texts), { share: 1 }, rootKey(1)))
+  expect(made).toEqual(['\ud800y\udc00', '\udc00y\ud800', 'y', ''])
 })
 
 test('a share is a limit of words, and a word picks one of n', () => {

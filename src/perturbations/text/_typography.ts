@@ -41,7 +41,7 @@ function isStop(unit: number): boolean {
 
 /** Whether the place lies within an HTML tag, as far as the 256 units before it tell. */
 export function withinTag(page: Page, at: number): boolean {
-  for (let by = -1; by >= -256 && at + by >= 0; by--) {
+  for (let by = -1; by >= -256 && at + by >= page.start; by--) {
     const unit = page.units[at + by]
     if (unit === 0x3e) return false
     if (unit === 0x3c) return isWordUnit(near(page, at, by + 1)) || near(page, at, by + 1) === 0x2f

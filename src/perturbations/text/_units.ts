@@ -1,15 +1,20 @@
-import type { Key } from '../../core/key.ts'
-import { fillWords } from '../../numeric/noise.ts'
-import { limitOf } from './_text.ts'
+import type { Samples } from '../../core/define.ts'
+import { foldEach, type Key } from '../../core/key.ts'
+import type { Table } from '../../core/table.ts'
+import { hitsBelow } from '../../numeric/hits.ts'
+import { changeTexts, limitOf } from './_text.ts'
 
-/** A text while it is rewritten: UTF-16 code units in and out. The buffers are reused from text to text. */
+/** A text among others while it is rewritten: UTF-16 code units in and out. */
 export interface Page {
   readonly units: Uint16Array
-  /** Code units of the text. */
-  readonly length: number
-  out: Uint16Array
-  /** Code units written so far. */
+  /** Where the text begins and ends in `units`; the end is exclusive. */
+  start: number
+  end: number
+  readonly out: Uint16Array
+  /** Code units written so far, with those of the texts before. */
   size: number
+  /** The first word of the key of the text, for what is drawn once for all of it. */
+  draw: number
 }
 
 /**
@@ -17,54 +22,115 @@ export interface Page {
  * many it consumed, or writes nothing and returns 0 where there is nothing to change. Whether it is a place to change must
  * show in the neighbouring units alone, and two places must not overlap: then severities share their changes.
  */
-export type EditUnits = (page: Page, at: number, word: number) => number
+export type EditUnits<P> = (page: Page, at: number, word: number, params: P) => number
 
 const room = 4
-let capacity = 4096
-let units = new Uint16Array(capacity)
+/** Texts are rewritten so many code units at a time (or one text, if it is longer), to stay in the processor's caches. */
+const together = 16384
+
+/**
+ * Makes the `apply` of a perturbation that rewrites texts place by place: each code unit has a random word of its own, and
+ * `edit` is called where the word says that a place is changed, which it does with probability `share`. What no edit
+ * consumes is kept.
+ */
+export function perUnit<P extends { readonly share: number }>(
+  edit: EditUnits<P>,
+): (samples: Samples, params: P, key: Key) => Table {
+  return (samples, params, key) =>
+    changeTexts(samples, key, (texts, own) => {
+      const keys = foldEach(own, samples.ids)
+      const made: (string | null)[] = texts.slice()
+      for (let from = 0; from < texts.length; ) {
+        let to = from
+        for (let length = 0; to < texts.length; to++) {
+          length += texts[to]?.length ?? 0
+          if (length > together && to > from) break
+        }
+        rewrite(texts, made, from, to, keys.subarray(2 * from, 2 * to), params, edit)
+        from = to
+      }
+      return made
+    })
+}
+
+let capacity = 0
+let units = new Uint16Array(0)
 let bytes = Buffer.from(units.buffer)
-let words = new Uint32Array(capacity)
-let out = new Uint16Array(room * capacity)
+let out = new Uint16Array(0)
 let written = Buffer.from(out.buffer)
+let narrow = Buffer.alloc(0)
 
 function hold(length: number): void {
   if (length <= capacity) return
-  while (capacity < length) capacity *= 2
+  capacity = Math.max(length, together)
   units = new Uint16Array(capacity)
   bytes = Buffer.from(units.buffer)
-  words = new Uint32Array(capacity)
   out = new Uint16Array(room * capacity)
   written = Buffer.from(out.buffer)
+  narrow = Buffer.alloc(room * capacity)
 }
 
-/**
- * Rewrites a text place by place: each code unit has a random word of its own, and `edit` is called where the word says
- * that a place is changed, which it does with probability `share`. What no edit consumes is kept.
- */
-export function rewriteUnits(text: string, share: number, key: Key, edit: EditUnits): string {
-  const length = text.length
-  hold(length)
-  bytes.write(text, 0, 'utf16le')
-  fillWords(words.subarray(0, length), key.k0, key.k1)
-  const [from, draws, to] = [units, words, out]
-  const page: Page = { units: from, length, out: to, size: 0 }
-  const limit = limitOf(share)
+/** Rewrites the texts `from` to `to` as one run of units: calls of the engine cost more than a short text has to do. */
+function rewrite<P extends { readonly share: number }>(
+  texts: readonly (string | null)[],
+  made: (string | null)[],
+  from: number,
+  to: number,
+  keys: Uint32Array,
+  params: P,
+  edit: EditUnits<P>,
+): void {
+  const lengths = Uint32Array.from({ length: to - from }, (_, i) => texts[from + i]?.length ?? 0)
+  // Missing texts join as nothing.
+  const joined = texts.slice(from, to).join('')
+  hold(joined.length)
+  bytes.write(joined, 0, 'utf16le')
+  const { count, places, words } = hitsBelow(keys, lengths, limitOf(params.share))
+  const page: Page = { units, start: 0, end: 0, out, size: 0, draw: 0 }
+  const [read, put] = [units, out]
+  const ends = new Int32Array(to - from)
   let size = 0
-  let edits = 0
-  for (let at = 0; at < length; ) {
-    if (draws[at] < limit) {
-      page.size = size
-      const consumed = edit(page, at, draws[at])
-      if (consumed > 0) {
-        edits++
-        at += consumed
-        size = page.size
-        continue
+  let all = 0
+  let hit = 0
+  for (let i = 0; i < lengths.length; i++) {
+    page.start = page.end
+    page.end += lengths[i]
+    page.draw = keys[2 * i]
+    let at = page.start
+    let edits = 0
+    for (; hit < count && places[hit] < page.end; hit++) {
+      const place = places[hit]
+      if (place < at) continue
+      page.size = size + place - at
+      const consumed = edit(page, place, words[hit], params)
+      if (consumed === 0) continue
+      for (; at < place; size++) {
+        put[size] = read[at++]
+        all |= put[size]
       }
+      for (; size < page.size; size++) all |= put[size]
+      at += consumed
+      edits++
     }
-    to[size++] = from[at++]
+    for (; edits > 0 && at < page.end; size++) {
+      put[size] = read[at++]
+      all |= put[size]
+    }
+    ends[i] = edits > 0 ? size : -1
   }
-  return edits === 0 ? text : written.toString('utf16le', 0, 2 * size)
+  const text = all < 256 ? oneByte(size) : written.toString('utf16le', 0, 2 * size)
+  let begin = 0
+  for (let i = 0; i < ends.length; i++) {
+    if (ends[i] < 0) continue
+    made[from + i] = text.slice(begin, ends[i])
+    begin = ends[i]
+  }
+}
+
+/** Texts of Latin 1 take half the room. */
+function oneByte(size: number): string {
+  for (let i = 0; i < size; i++) narrow[i] = out[i]
+  return narrow.toString('latin1', 0, size)
 }
 
 /** Writes the units of a short text. */
@@ -75,11 +141,5 @@ export function write(page: Page, text: string): void {
 /** The unit `by` places from `at`, 0 beyond either end. */
 export function near(page: Page, at: number, by: number): number {
   const place = at + by
-  return place < 0 || place >= page.length ? 0 : page.units[place]
-}
-
-/** Whether the text goes on at `at` with `pattern`. */
-export function startsAt(page: Page, at: number, pattern: string): boolean {
-  for (let i = 0; i < pattern.length; i++) if (near(page, at, i) !== pattern.charCodeAt(i)) return false
-  return true
+  return place < page.start || place >= page.end ? 0 : page.units[place]
 }

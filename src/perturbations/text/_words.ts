@@ -1,6 +1,6 @@
-import type { Key } from '../../core/key.ts'
 import { fillWords } from '../../numeric/noise.ts'
 import { isSpace, isWordUnit } from './_letters.ts'
+import type { CellKey } from './_text.ts'
 
 /** One word between white space. Offsets in code units, ends exclusive. */
 export interface Word {
@@ -30,14 +30,18 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** One random 32-bit word for each of `count` things, by their place. */
-export function wordDraws(count: number, key: Key): Uint32Array {
+export function wordDraws(count: number, key: CellKey): Uint32Array {
   const draws = new Uint32Array(count)
   fillWords(draws, key.k0, key.k1)
   return draws
 }
 
 /** Replaces each word's core, given its draw, by what `change` makes of it; null keeps it. */
-export function rewriteWords(text: string, key: Key, change: (core: string, draw: number) => string | null): string {
+export function rewriteWords(
+  text: string,
+  key: CellKey,
+  change: (core: string, draw: number) => string | null,
+): string {
   const words = wordsOf(text)
   const draws = wordDraws(words.length, key)
   let made = ''
@@ -52,7 +56,7 @@ export function rewriteWords(text: string, key: Key, change: (core: string, draw
 }
 
 /** Adds behind each word, given its draw, what `add` says; null adds nothing. */
-export function rewriteWordEnds(text: string, key: Key, add: (draw: number) => string | null): string {
+export function rewriteWordEnds(text: string, key: CellKey, add: (draw: number) => string | null): string {
   const words = wordsOf(text)
   const draws = wordDraws(words.length, key)
   let made = ''

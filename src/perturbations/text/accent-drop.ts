@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { decomposition } from '../../numeric/unicode.ts'
 import { standsAlone } from './_letters.ts'
-import { perText } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A share of the accented letters of the Latin script loses its accents, as by writers whose keyboard has none: cafe,
@@ -27,13 +26,11 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.2 }, { share: 0.4 }, { share: 0.6 }, { share: 0.8 }, { share: 1 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      const unit = page.units[at]
-      const base = unit < 0xc0 || unit > 0x1eff ? undefined : decomposition(unit)?.[0]
-      if (base === undefined || base > 0x7f || !standsAlone(page, at)) return 0
-      page.out[page.size++] = base
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    const unit = page.units[at]
+    const base = unit < 0xc0 || unit > 0x1eff ? undefined : decomposition(unit)?.[0]
+    if (base === undefined || base > 0x7f || !standsAlone(page, at)) return 0
+    page.out[page.size++] = base
+    return 1
+  }),
 })

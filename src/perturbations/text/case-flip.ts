@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { otherCase } from '../../numeric/unicode.ts'
-import { perText } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A share of the letters changes case, one by one, as in text that mocks or hides from filters. Not cosmetic: such
@@ -25,12 +24,10 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }, { share: 0.4 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      const other = otherCase(page.units[at])
-      if (other === 0) return 0
-      page.out[page.size++] = other
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    const other = otherCase(page.units[at])
+    if (other === 0) return 0
+    page.out[page.size++] = other
+    return 1
+  }),
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { standsAlone } from './_letters.ts'
-import { perText } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A share of ASCII letters, digits and signs comes in the full-width forms that East Asian keyboards type (U+FF01 to
@@ -28,12 +27,10 @@ export default definePerturbation({
   cosmetic: true,
   identity: { share: 0 },
   levels: [{ share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }, { share: 0.4 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      const unit = page.units[at]
-      if (unit <= 0x20 || unit >= 0x7f || !standsAlone(page, at)) return 0
-      page.out[page.size++] = unit + 0xfee0
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    const unit = page.units[at]
+    if (unit <= 0x20 || unit >= 0x7f || !standsAlone(page, at)) return 0
+    page.out[page.size++] = unit + 0xfee0
+    return 1
+  }),
 })

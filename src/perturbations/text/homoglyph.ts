@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { standsAlone } from './_letters.ts'
 import { lookAlikes } from './_look-alikes.ts'
-import { perText, pick } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { pick } from './_text.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A share of the letters is replaced by letters of other scripts that look the same in common fonts: Latin by Cyrillic
@@ -27,12 +27,10 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }, { share: 0.4 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at, word) => {
-      const others = lookAlikes.get(page.units[at])
-      if (others === undefined || !standsAlone(page, at)) return 0
-      page.out[page.size++] = others[pick(word, others.length)]
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at, word) => {
+    const others = lookAlikes.get(page.units[at])
+    if (others === undefined || !standsAlone(page, at)) return 0
+    page.out[page.size++] = others[pick(word, others.length)]
+    return 1
+  }),
 })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { layouts, neighboursOf } from './_layouts.ts'
 import { standsAlone } from './_letters.ts'
-import { perText, pick } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { pick } from './_text.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A finger lands beside its key: a share of the letters and digits that the layout has become one of those on the keys that
@@ -37,13 +37,10 @@ export default definePerturbation({
     { share: 0.1, layout: 'qwerty' },
     { share: 0.2, layout: 'qwerty' },
   ],
-  apply: perText((text, { share, layout }, key) => {
-    const neighbours = neighboursOf(layout)
-    return rewriteUnits(text, share, key, (page, at, word) => {
-      const around = neighbours.get(page.units[at])
-      if (around === undefined || !standsAlone(page, at)) return 0
-      page.out[page.size++] = around[pick(word, around.length)]
-      return 1
-    })
+  apply: perUnit((page, at, word, { layout }) => {
+    const around = neighboursOf(layout).get(page.units[at])
+    if (around === undefined || !standsAlone(page, at)) return 0
+    page.out[page.size++] = around[pick(word, around.length)]
+    return 1
   }),
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isWholeLetter } from './_letters.ts'
-import { perText } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A key that was missed: a share of the letters of words of two or more letters is left out. Letters of alphabets only
@@ -26,9 +25,7 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.01 }, { share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) =>
-      isWholeLetter(page, at) && (isWholeLetter(page, at - 1) || isWholeLetter(page, at + 1)) ? 1 : 0,
-    ),
+  apply: perUnit((page, at) =>
+    isWholeLetter(page, at) && (isWholeLetter(page, at - 1) || isWholeLetter(page, at + 1)) ? 1 : 0,
   ),
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isWholeLetter } from './_letters.ts'
-import { perText } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A key that bounced: a share of the letters comes twice. Letters of alphabets only; a character that carries marks
@@ -25,12 +24,10 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.01 }, { share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      if (!isWholeLetter(page, at)) return 0
-      page.out[page.size++] = page.units[at]
-      page.out[page.size++] = page.units[at]
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    if (!isWholeLetter(page, at)) return 0
+    page.out[page.size++] = page.units[at]
+    page.out[page.size++] = page.units[at]
+    return 1
+  }),
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isWholeLetter } from './_letters.ts'
-import { perText } from './_text.ts'
-import { near, rewriteUnits } from './_units.ts'
+import { near, perUnit } from './_units.ts'
 
 /**
  * Two letters in the wrong order: a share of the pairs of neighbouring letters within words changes places. Pairs do not
@@ -27,15 +26,11 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }, { share: 0.4 }],
-  apply: perText((text, { share }, key) => {
-    const parity = key.k0 & 1
-    return rewriteUnits(text, share, key, (page, at) => {
-      const swaps =
-        (at & 1) === parity && isWholeLetter(page, at - 1) && isWholeLetter(page, at) && isWholeLetter(page, at + 1)
-      if (!swaps) return 0
-      page.out[page.size++] = near(page, at, 1)
-      page.out[page.size++] = page.units[at]
-      return 2
-    })
+  apply: perUnit((page, at) => {
+    if ((at - page.start + page.draw) & 1) return 0
+    if (!(isWholeLetter(page, at - 1) && isWholeLetter(page, at) && isWholeLetter(page, at + 1))) return 0
+    page.out[page.size++] = near(page, at, 1)
+    page.out[page.size++] = page.units[at]
+    return 2
   }),
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { decomposition } from '../../numeric/unicode.ts'
-import { perText } from './_text.ts'
-import { rewriteUnits } from './_units.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A share of the composed characters (accented letters, Hangul syllables) comes decomposed, as file names of macOS do.
@@ -24,12 +23,10 @@ export default definePerturbation({
   cosmetic: true,
   identity: { share: 0 },
   levels: [{ share: 0.2 }, { share: 0.4 }, { share: 0.6 }, { share: 0.8 }, { share: 1 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      const parts = decomposition(page.units[at])
-      if (parts === null) return 0
-      for (const part of parts) page.out[page.size++] = part
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    const parts = decomposition(page.units[at])
+    if (parts === null) return 0
+    for (const part of parts) page.out[page.size++] = part
+    return 1
+  }),
 })

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { standsAlone } from './_letters.ts'
 import { misread, misreadPair } from './_misreadings.ts'
-import { perText, pick } from './_text.ts'
-import { near, rewriteUnits, write } from './_units.ts'
+import { pick } from './_text.ts'
+import { near, perUnit, write } from './_units.ts'
 
 /**
  * What a scanner misreads: a share of the characters and pairs of characters that are known to be taken for others (l
@@ -32,15 +32,13 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.01 }, { share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at, word) => {
-      const [before, here, next] = [near(page, at, -1), page.units[at], near(page, at, 1)]
-      if (misreadPair(before, here) !== null) return 0
-      const pair = misreadPair(here, next)
-      const looks = pair ?? misread.get(here)
-      if (looks === undefined || !standsAlone(page, pair === null ? at : at + 1)) return 0
-      write(page, looks[pick(word, looks.length)])
-      return pair === null ? 1 : 2
-    }),
-  ),
+  apply: perUnit((page, at, word) => {
+    const [before, here, next] = [near(page, at, -1), page.units[at], near(page, at, 1)]
+    if (misreadPair(before, here) !== null) return 0
+    const pair = misreadPair(here, next)
+    const looks = pair ?? misread.get(here)
+    if (looks === undefined || !standsAlone(page, pair === null ? at : at + 1)) return 0
+    write(page, looks[pick(word, looks.length)])
+    return pair === null ? 1 : 2
+  }),
 })

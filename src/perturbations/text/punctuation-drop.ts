@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isMark } from '../../numeric/unicode.ts'
 import { isSpace } from './_letters.ts'
-import { perText } from './_text.ts'
-import { near, rewriteUnits } from './_units.ts'
+import { near, perUnit } from './_units.ts'
+
+const ends = new Uint8Array(0x80)
+for (const sign of '!,.:;?)"\']') ends[sign.charCodeAt(0)] = 1
 
 /** What may follow a sign at the end of a word: another one, or a closing bracket or quotation mark. */
 function isMarkOfEnd(unit: number): boolean {
-  return String.fromCharCode(unit).search(/[!,.:;?)"'\]]/) === 0
+  return unit < 0x80 && ends[unit] === 1
 }
 
 /**
@@ -32,25 +34,23 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.2 }, { share: 0.4 }, { share: 0.6 }, { share: 0.8 }, { share: 1 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      const next = near(page, at, 1)
-      switch (page.units[at]) {
-        case 0x21: // !
-        case 0x2c: // ,
-        case 0x2e: // .
-        case 0x3a: // :
-        case 0x3b: // ;
-        case 0x3f: // ?
-          return (next === 0 || isSpace(next) || isMarkOfEnd(next)) && !isMark(next) ? 1 : 0
-        case 0x22: // "
-        case 0x27: // '
-        case 0x28: // (
-        case 0x29: // )
-          return isMark(next) ? 0 : 1
-        default:
-          return 0
-      }
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    const next = near(page, at, 1)
+    switch (page.units[at]) {
+      case 0x21: // !
+      case 0x2c: // ,
+      case 0x2e: // .
+      case 0x3a: // :
+      case 0x3b: // ;
+      case 0x3f: // ?
+        return (next === 0 || isSpace(next) || isMarkOfEnd(next)) && !isMark(next) ? 1 : 0
+      case 0x22: // "
+      case 0x27: // '
+      case 0x28: // (
+      case 0x29: // )
+        return isMark(next) ? 0 : 1
+      default:
+        return 0
+    }
+  }),
 })

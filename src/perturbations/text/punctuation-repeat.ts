@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isSpace, isWordUnit } from './_letters.ts'
-import { perText } from './_text.ts'
-import { near, rewriteUnits } from './_units.ts'
+import { near, perUnit } from './_units.ts'
 
 /**
  * A share of the closing . ! ? comes three times, as in chats. Not cosmetic: it shouts or trails off.
@@ -23,15 +22,13 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.2 }, { share: 0.4 }, { share: 0.6 }, { share: 0.8 }, { share: 1 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      const unit = page.units[at]
-      if (unit !== 0x21 && unit !== 0x2e && unit !== 0x3f) return 0
-      const [before, next] = [near(page, at, -1), near(page, at, 1)]
-      if (!isWordUnit(before) || !(next === 0 || isSpace(next))) return 0
-      page.out.fill(unit, page.size, page.size + 3)
-      page.size += 3
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    const unit = page.units[at]
+    if (unit !== 0x21 && unit !== 0x2e && unit !== 0x3f) return 0
+    const [before, next] = [near(page, at, -1), near(page, at, 1)]
+    if (!isWordUnit(before) || !(next === 0 || isSpace(next))) return 0
+    page.out.fill(unit, page.size, page.size + 3)
+    page.size += 3
+    return 1
+  }),
 })

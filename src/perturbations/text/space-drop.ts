@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isSpace, isWholeLetter } from './_letters.ts'
-import { perText } from './_text.ts'
-import { near, rewriteUnits } from './_units.ts'
+import { near, perUnit } from './_units.ts'
 
 /**
  * A share of the spaces between two words is left out, so that the words run together. Not cosmetic: the reader must
@@ -24,9 +23,7 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }, { share: 0.4 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) =>
-      page.units[at] === 0x20 && isWholeLetter(page, at + 1) && !isSpace(near(page, at, -1)) && at > 0 ? 1 : 0,
-    ),
+  apply: perUnit((page, at) =>
+    page.units[at] === 0x20 && isWholeLetter(page, at + 1) && !isSpace(near(page, at, -1)) && at > page.start ? 1 : 0,
   ),
 })

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isAlphabetLetter, isWholeLetter } from './_letters.ts'
-import { perText } from './_text.ts'
-import { near, rewriteUnits } from './_units.ts'
+import { near, perUnit } from './_units.ts'
 
 /**
  * A space comes between a share of the neighbouring letters within words, which fall in two. Not cosmetic: the parts may
@@ -25,12 +24,10 @@ export default definePerturbation({
   monotone: true,
   identity: { share: 0 },
   levels: [{ share: 0.01 }, { share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      if (!isWholeLetter(page, at) || !isAlphabetLetter(near(page, at, 1))) return 0
-      page.out[page.size++] = page.units[at]
-      page.out[page.size++] = 0x20
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    if (!isWholeLetter(page, at) || !isAlphabetLetter(near(page, at, 1))) return 0
+    page.out[page.size++] = page.units[at]
+    page.out[page.size++] = 0x20
+    return 1
+  }),
 })

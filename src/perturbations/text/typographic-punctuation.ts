@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
-import { perText } from './_text.ts'
 import { dash, ellipsis, quote, withinTag } from './_typography.ts'
-import { rewriteUnits } from './_units.ts'
+import { perUnit } from './_units.ts'
 
 /**
  * A share of the typewriter signs comes as printers set them: curly quotation marks and apostrophes, an ellipsis for
@@ -26,13 +25,11 @@ export default definePerturbation({
   cosmetic: true,
   identity: { share: 0 },
   levels: [{ share: 0.2 }, { share: 0.4 }, { share: 0.6 }, { share: 0.8 }, { share: 1 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at) => {
-      const unit = page.units[at]
-      const set = unit === 0x2e ? ellipsis(page, at) : unit === 0x2d ? dash(page, at) : quote(page, at)
-      if (set === null || (unit !== 0x2e && withinTag(page, at))) return 0
-      page.out[page.size++] = set.unit
-      return set.consumed
-    }),
-  ),
+  apply: perUnit((page, at) => {
+    const unit = page.units[at]
+    const set = unit === 0x2e ? ellipsis(page, at) : unit === 0x2d ? dash(page, at) : quote(page, at)
+    if (set === null || (unit !== 0x2e && withinTag(page, at))) return 0
+    page.out[page.size++] = set.unit
+    return set.consumed
+  }),
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isSpace } from './_letters.ts'
-import { perText, pick } from './_text.ts'
-import { near, rewriteUnits, write } from './_units.ts'
+import { pick } from './_text.ts'
+import { near, perUnit, write } from './_units.ts'
 
 const forms = ['  ', '   ', '\t', '\u00a0']
 
@@ -28,11 +28,9 @@ export default definePerturbation({
   cosmetic: true,
   identity: { share: 0 },
   levels: [{ share: 0.2 }, { share: 0.4 }, { share: 0.6 }, { share: 0.8 }, { share: 1 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at, word) => {
-      if (page.units[at] !== 0x20 || isSpace(near(page, at, -1)) || isSpace(near(page, at, 1))) return 0
-      write(page, forms[pick(word, forms.length)])
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at, word) => {
+    if (page.units[at] !== 0x20 || isSpace(near(page, at, -1)) || isSpace(near(page, at, 1))) return 0
+    write(page, forms[pick(word, forms.length)])
+    return 1
+  }),
 })

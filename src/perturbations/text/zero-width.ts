@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { isApartLetter } from './_letters.ts'
-import { perText, pick } from './_text.ts'
-import { near, rewriteUnits } from './_units.ts'
+import { pick } from './_text.ts'
+import { near, perUnit } from './_units.ts'
 
 const invisible = [0x200b, 0x200c, 0x2060, 0xfeff]
 
@@ -27,13 +27,11 @@ export default definePerturbation({
   cosmetic: true,
   identity: { share: 0 },
   levels: [{ share: 0.02 }, { share: 0.05 }, { share: 0.1 }, { share: 0.2 }, { share: 0.4 }],
-  apply: perText((text, { share }, key) =>
-    rewriteUnits(text, share, key, (page, at, word) => {
-      const here = page.units[at]
-      if (!isApartLetter(here) || !isApartLetter(near(page, at, 1))) return 0
-      page.out[page.size++] = here
-      page.out[page.size++] = invisible[pick(word, invisible.length)]
-      return 1
-    }),
-  ),
+  apply: perUnit((page, at, word) => {
+    const here = page.units[at]
+    if (!isApartLetter(here) || !isApartLetter(near(page, at, 1))) return 0
+    page.out[page.size++] = here
+    page.out[page.size++] = invisible[pick(word, invisible.length)]
+    return 1
+  }),
 })
