@@ -107,7 +107,8 @@ export function foldEach(key: Key, texts: readonly string[]): Uint32Array {
 function foldSome(keys: Uint32Array, texts: readonly string[]): void {
   const starts = writeTexts(texts)
   const memory = new DataView(bytes.buffer)
-  let rows: Int32Array = Int32Array.from(texts.keys())
+  let rows: Int32Array = new Int32Array(texts.length)
+  for (let i = 0; i < rows.length; i++) rows[i] = i
   for (let at = 0; rows.length > 0; at += 12) {
     const blocks = new Uint32Array(4 * rows.length)
     let longer = 0
@@ -130,6 +131,7 @@ function foldSome(keys: Uint32Array, texts: readonly string[]): void {
         keys[2 * rows[i] + 1] = some[2 * i + 1]
       }
     }
+    if (longer === 0) return
     if (longer < rows.length) rows = rows.filter((row) => starts[row + 1] - starts[row] > at + 12)
   }
 }

@@ -80,7 +80,8 @@ function rewrite<P extends { readonly share: number }>(
   params: P,
   edit: EditUnits<P>,
 ): void {
-  const lengths = Uint32Array.from({ length: to - from }, (_, i) => texts[from + i]?.length ?? 0)
+  const lengths = new Uint32Array(to - from)
+  for (let i = 0; i < lengths.length; i++) lengths[i] = texts[from + i]?.length ?? 0
   // Missing texts join as nothing.
   const joined = texts.slice(from, to).join('')
   hold(joined.length)
