@@ -33,7 +33,7 @@ const textual = new Set(['tabular/category-confusion', 'tabular/unseen-category'
 const acted = { 'tabular/missing-at-random': 7, 'tabular/column-swap': 2 }
 
 const only = process.env.PERDURE_BENCH_ONLY?.split(',')
-const peer = process.env.NOPEER ? null : startPeer(join(root, 'bench/peers/rows.py'), ['numpy'])
+const peer = startPeer(join(root, 'bench/peers/rows.py'), ['numpy'])
 try {
   for (const family of ['tabular', 'series']) {
     for (const file of readdirSync(join(root, 'dist/perturbations', family))) {

@@ -25,7 +25,7 @@ const byWords = new Set([
 
 const folder = mkdtempSync(join(tmpdir(), 'perdure-bench-'))
 const only = process.env.PERDURE_BENCH_ONLY?.split(',')
-const peer = process.env.NOPEER ? null : startPeer(join(root, 'bench/peers/texts.py'), ['json'])
+const peer = startPeer(join(root, 'bench/peers/texts.py'), ['json'])
 try {
   for (const [size, samples] of Object.entries({ sentences: sentences(), paragraphs: paragraphs() }).map(repeated)) {
     const texts = textsOf(samples)

@@ -19,13 +19,28 @@ export interface Draws {
 export function drawsOf(keys: Uint32Array, purpose: string, key: Key): Draws {
   const rows = keys.length / 2
   const { k0, k1 } = key.fold('column', purpose)
-  const first = new Float64Array(rows)
-  const second = new Float64Array(rows)
   const words = new Uint32Array(4 * rows)
   blocksUnder(keys, k0, k1, 0, 0, words)
-  for (let row = 0, at = 0; row < rows; row++, at += 4) {
-    first[row] = ((words[at] >>> 5) * 67108864 + (words[at + 1] >>> 6) + 0.5) / 9007199254740992
-    second[row] = ((words[at + 2] >>> 5) * 67108864 + (words[at + 3] >>> 6)) / 9007199254740992
+  let first: Float64Array | null = null
+  let second: Float64Array | null = null
+  // Most uses ask for one of the two only.
+  return {
+    get first() {
+      first ??= uniforms(words, 0, 0.5)
+      return first
+    },
+    get second() {
+      second ??= uniforms(words, 2, 0)
+      return second
+    },
   }
-  return { first, second }
+}
+
+/** 53 bits of each block, from its words `at` and the next, and `offset` steps off the grid. */
+function uniforms(words: Uint32Array, at: number, offset: number): Float64Array {
+  const values = new Float64Array(words.length / 4)
+  for (let row = 0, place = at; row < values.length; row++, place += 4) {
+    values[row] = ((words[place] >>> 5) * 67108864 + (words[place + 1] >>> 6) + offset) / 9007199254740992
+  }
+  return values
 }

@@ -77,11 +77,16 @@ function changeRows(
       key: seriesKey.fold(samples.ids[rows[0]], name),
       first: () => gather(drawsOfRows().first, rows),
       second: () => gather(drawsOfRows().second, rows),
-      normals: () => gather(drawsOfRows().first, rows).map(normalQuantile),
+      normals: () => quantiles(gather(drawsOfRows().first, rows)),
     })
     for (let p = 0; p < rows.length; p++) out[rows[p]] = values[p]
   }
   return out
+}
+
+function quantiles(values: Float64Array): Float64Array {
+  for (let p = 0; p < values.length; p++) values[p] = normalQuantile(values[p])
+  return values
 }
 
 function gather(from: Float64Array, rows: Int32Array): Float64Array {
