@@ -18,7 +18,7 @@ const { textColumn } = await load('core/table.js')
 const rows = 100_000
 const columns = 8
 const goal = 200
-/** Bytes a second that one core reads here, measured by a sum over 256 MB; what a change touches at least is read and written. */
+/** Bytes a second that memory gave to reads on the machine of the first figures; another one has another. */
 const bandwidth = 12.8e9
 /** What a document must name. */
 const required = {
@@ -52,7 +52,7 @@ try {
           peer,
           `${form} ${id}`,
         )
-        // Read once and written once, at what memory gives: the bound of any change that keeps its input.
+        // Read once and written once.
         line(`${id}, ${form}`, ours, theirs, 'MB/s', { goal, ofBandwidth: (2e6 * ours) / bandwidth })
       }
     }
