@@ -17,6 +17,11 @@ export const ConditionSpec = z.strictObject({
   /** Parameters held fixed at every severity. */
   params: z.record(z.string(), z.unknown()).default({}),
   margin: z.number().positive().optional(),
+  /**
+   * Looks for the breaking point between the severities, in rounds that follow from earlier outcomes, until it lies between two that are
+   * no further apart than `precision`.
+   */
+  search: z.strictObject({ precision: z.number().min(0.001).max(0.5) }).optional(),
 })
 export type ConditionSpec = z.output<typeof ConditionSpec>
 

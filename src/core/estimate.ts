@@ -23,5 +23,7 @@ export const Estimate = z.strictObject({
   undefinedShare: z.number().optional(),
   /** Labels of the positions where best, worst or the crossing was, where the reduction points at one. */
   at: z.string().optional(),
+  /** Of a breaking point that was searched for: severities measured, those of a grid of the same precision, and looks corrected for. */
+  search: z.strictObject({ evaluations: z.number().int(), grid: z.number().int(), looks: z.number().int() }).optional(),
 })
 export type Estimate = z.infer<typeof Estimate>

@@ -79,3 +79,45 @@ test('a failure keeps its code, place and hint on the way; anything else is inte
   })
   expect(failedAnswer(new Error('broken'))).toMatchObject({ ok: false, code: 'INTERNAL' })
 })
+
+test.each([1, 2, 5])(
+  '%s workers stay for rounds: more is asked for once everything is answered, until there is no more',
+  async (workers) => {
+    const rounds = [[10, 11, 12], [20], [30, 31]]
+    const seen: number[] = []
+    const asked: number[] = []
+    const given: number[] = []
+    await runOnThreads<number, [number, number]>({
+      module,
+      workerData: null,
+      workers,
+      jobs: [0, 1],
+      held: 2,
+      more: async () => {
+        asked.push(seen.length)
+        return rounds[asked.length - 1] ?? []
+      },
+      onResult: (job, answer) => {
+        if (!answer.ok) throw answerFailure(answer)
+        seen.push(job)
+        given.push(answer.result[1])
+      },
+    })
+    expect(asked).toEqual([2, 5, 6, 8])
+    expect(seen.toSorted((a, b) => a - b)).toEqual([0, 1, 10, 11, 12, 20, 30, 31])
+    // One worker has met them all: it was not started again.
+    if (workers === 1) expect(Math.max(...given)).toBe(8)
+  },
+)
+
+test('what the planner of a round throws ends the run', async () => {
+  const failing = runOnThreads<number, [number, number]>({
+    module,
+    workerData: null,
+    workers: 2,
+    jobs: [1],
+    more: () => Promise.reject(new Failure('INTERNAL', 'no plan')),
+    onResult: () => undefined,
+  })
+  await expect(failing).rejects.toThrow('no plan')
+})

@@ -20,6 +20,8 @@ export interface PoolOptions<J, R> {
   readonly jobs: readonly J[]
   /** Jobs that a worker holds at once, answered in the order given: 2 lets it prepare one while another waits. 1 where left out. */
   readonly held?: number
+  /** Asked for further jobs once all are answered, with the workers kept: rounds of work that follow from earlier answers. */
+  readonly more?: () => Promise<readonly J[]>
   readonly onResult: (job: J, answer: Answer<R>) => void
   readonly signal?: AbortSignal
 }
@@ -29,9 +31,21 @@ export interface PoolOptions<J, R> {
  * must not matter to the caller. On abort the running jobs are dropped and the promise rejects with INTERRUPTED.
  */
 export async function runOnThreads<J, R>(options: PoolOptions<J, R>): Promise<void> {
-  const { jobs, held = 1, signal } = options
+  const { held = 1, more, signal } = options
+  const jobs = [...options.jobs]
   let next = 0
+  let answered = 0
   const threads: Worker[] = []
+  /** What a worker without a job does once there are more, or there are none. */
+  const idle: (() => void)[] = []
+  let ended = more === undefined
+  const refill = async (): Promise<void> => {
+    const found = (await more?.()) ?? []
+    jobs.push(...found)
+    ended = found.length === 0
+    for (const wake of idle.splice(0)) wake()
+  }
+  const lanes = Math.max(1, more ? options.workers : Math.min(options.workers, jobs.length))
   const lane = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const worker = new Worker(options.module, { workerData: options.workerData })
@@ -44,12 +58,18 @@ export async function runOnThreads<J, R>(options: PoolOptions<J, R>): Promise<vo
           worker.postMessage(job)
         }
         if (given.length > 0) return
-        resolve()
-        void worker.terminate()
+        if (ended) {
+          resolve()
+          void worker.terminate()
+          return
+        }
+        idle.push(give)
+        if (answered === jobs.length && idle.length === lanes) refill().catch(reject)
       }
       worker.on('message', (answer: Answer<R>) => {
         try {
           options.onResult(given.shift() as J, answer)
+          answered += 1
         } catch (error) {
           reject(error)
           return
@@ -70,8 +90,7 @@ export async function runOnThreads<J, R>(options: PoolOptions<J, R>): Promise<vo
   })
   interrupted.catch(() => undefined)
   try {
-    const lanes = Array.from({ length: Math.max(1, Math.min(options.workers, jobs.length)) }, lane)
-    await Promise.race([Promise.all(lanes), interrupted])
+    await Promise.race([Promise.all(Array.from({ length: lanes }, lane)), interrupted])
   } finally {
     for (const worker of threads) {
       worker.removeAllListeners('exit')

@@ -15,6 +15,8 @@ export interface Collected {
   readonly condition: string
   readonly severity: number
   readonly seed: number
+  /** At a severity that a search asked for: part of its breaking point alone. */
+  readonly searched?: true
   readonly row: Int32Array
   readonly scored: Scored
 }
@@ -34,7 +36,15 @@ export function collectRun(
   for (const job of jobs) {
     for (const { task, model, condition, severity, seed, digest } of job.shards) {
       const name = JSON.stringify([task, model, condition, severity, seed])
-      const cell = cells.get(name) ?? { first: { task, model, condition, severity, seed }, shards: [] }
+      const first = {
+        task,
+        model,
+        condition,
+        severity,
+        seed,
+        ...(job.applied.searched ? { searched: true as const } : {}),
+      }
+      const cell = cells.get(name) ?? { first, shards: [] }
       cell.shards.push(digest)
       cells.set(name, cell)
     }

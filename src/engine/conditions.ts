@@ -2,6 +2,7 @@ import { concerns, defaultColumns } from '../build/concerns.ts'
 import { find } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import { canonicalJson } from '../core/canonical.ts'
+import type { ConditionSpec } from '../core/condition.ts'
 import type { Perturbation } from '../core/define.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { identityText, paramsAt, shorterSide } from '../core/severity.ts'
@@ -20,6 +21,8 @@ export interface Applied {
   readonly story: readonly number[] | null
   /** What it is, for outcome files: everything that decides the bytes. */
   readonly identity: string
+  /** A severity that the document does not name: a search asked for it. */
+  readonly searched?: true
 }
 
 export const clean: Applied = {
@@ -39,17 +42,9 @@ export async function appliedTo(benchmark: Benchmark, task: ReleaseTask): Promis
   const all: Applied[] = [clean]
   for (const condition of benchmark.conditions) {
     if (!(await concerns(condition, task))) continue
-    const { id, use, columns = null, severities, seeds, params } = condition
-    const perturbation = (await find('perturbation', use)) as Perturbation
-    const acted = columns ?? defaultColumns(perturbation, task.table, task.inputs)
-    const side = shorterSide(task.table, acted)
-    for (const severity of severities.filter((s) => s > 0)) {
-      const at = paramsAt(perturbation, severity, params, side)
-      for (let seed = 0; seed < seeds; seed++) {
-        const identity = identityText(use, perturbation.version, { ...at, columns })
-        all.push({ condition: id, kind: 'condition', use, severity, seed, params, columns, story: null, identity })
-      }
-    }
+    const at = await conditionAt(condition, task)
+    for (const severity of condition.severities.filter((s) => s > 0))
+      for (let seed = 0; seed < condition.seeds; seed++) all.push({ ...at(severity), seed })
   }
   for (const condition of benchmark.stress) {
     if (!(await concerns(condition, task))) continue
@@ -63,6 +58,21 @@ export async function appliedTo(benchmark: Benchmark, task: ReleaseTask): Promis
     all.push({ condition: id, kind: 'stress', use, severity: 1, seed: 0, params, columns, story: severities, identity })
   }
   return all
+}
+
+/** A condition at any severity, for the samples of a task. */
+export async function conditionAt(
+  { columns: own, id, params, use }: ConditionSpec,
+  task: ReleaseTask,
+): Promise<(severity: number) => Applied> {
+  const perturbation = (await find('perturbation', use)) as Perturbation
+  const columns = own ?? null
+  const side = shorterSide(task.table, columns ?? defaultColumns(perturbation, task.table, task.inputs))
+  return (severity) => {
+    const at = paramsAt(perturbation, severity, params, side)
+    const identity = identityText(use, perturbation.version, { ...at, columns })
+    return { condition: id, kind: 'condition', use, severity, seed: 0, params, columns, story: null, identity }
+  }
 }
 
 /**

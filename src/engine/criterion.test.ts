@@ -48,7 +48,7 @@ const of = (change: object, prior: ModelView | null = null) => {
     ...change,
   })
   const storyOf = (id: string) => (id === 's' ? { id, margin: 0.1, severities: [0, 1, 0], cell: stressed } : null)
-  return criterionEstimate(criterion, { task, axes: task.axes, view, prior, protocol, storyOf })
+  return criterionEstimate(criterion, { task, axes: task.axes, view, prior, protocol, storyOf, searchOf: () => null })
 }
 
 test('without a reduction it is the value on all later rows', async () => {

@@ -7,6 +7,7 @@ import { type CurveOfPanel, overall, timeCurve } from './estimate-time.ts'
 import { foldCurve } from './fold.ts'
 import { type Measure, openMeasure } from './measure.ts'
 import type { Protocol } from './panel.ts'
+import { type SearchedCondition, searchEstimate } from './search-model.ts'
 import type { ModelView } from './views.ts'
 
 /** What a criterion's number is made from. */
@@ -18,6 +19,8 @@ export interface Judged {
   readonly protocol: Protocol
   /** The stress story of that name as the model met it. */
   storyOf(id: string): MetStory | null
+  /** The condition of that name, where its breaking point is searched for. */
+  searchOf(id: string): SearchedCondition | null
 }
 
 /**
@@ -29,6 +32,11 @@ export async function criterionEstimate(criterion: CriterionSpec, judged: Judged
   const measure = await openMeasure(criterion.metric as { use: string })
   if (!criterion.reduction) return overall(task, view, measure, protocol)
   const { use: reduction, ...given } = criterion.reduction as { use: string } & Record<string, unknown>
+  const primary = (await openMeasure(task.spec.metrics[0] as { use: string })).label === measure.label
+  const search = reduction === 'breaking-point' && primary && judged.searchOf(criterion.condition ?? '')
+  // A search is for the primary metric and one margin; with others it is the severities of the document that answer.
+  if (search && search.margin === given.margin && view.conditions.some(({ condition }) => condition === search.id))
+    return searchEstimate(task, view, search, measure, protocol)
   const without = (reason: string): Estimate => noNumber(criterion, judged, measure.label, reason)
   const found = await foundFor(criterion, judged, measure, given)
   if (found === null) return without(notEvaluated(criterion))

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { smallCell, smallModel, smallTask } from '../../test/small-task.ts'
 import { rootKey } from '../core/key.ts'
-import { bracket, estimateSeverities, estimateStory, pairedDrop, severityCurve } from './estimate-severity.ts'
+import { bracket, estimateSeverities, estimateStory, severityCurve } from './estimate-severity.ts'
 import { openMeasure } from './measure.ts'
+import { pairedDrop } from './paired-drop.ts'
 import type { Protocol } from './panel.ts'
 import { viewsOf } from './views.ts'
 

@@ -4,7 +4,9 @@ import { type Collected, metricContext } from './collect.ts'
 import type { CurveOfPanel } from './estimate-time.ts'
 import { foldCurve, type PanelCurve, type SharedDrop } from './fold.ts'
 import type { Measure } from './measure.ts'
-import { type Axes, ends, openPanel, type Panel, type Protocol, shareOf } from './panel.ts'
+import { pairedDrop } from './paired-drop.ts'
+import { type Axes, openPanel, type Panel, type Protocol } from './panel.ts'
+import { type SearchedCondition, searchEstimate } from './search-model.ts'
 import { cellWhere, type ModelView } from './views.ts'
 
 /**
@@ -47,18 +49,21 @@ export function severityCurve(
   return { panel, curve, axes }
 }
 
-/** The cells of a severity curve and what follows along it. */
+/**
+ * The cells of a severity curve and what follows along it. What a search measured stands beside them and gives the breaking point; all
+ * else is folded from the severities of the document, which are the same for every model.
+ */
 export async function estimateSeverities(
   task: ReleaseTask,
   view: ModelView,
-  condition: { readonly id: string; readonly margin: number },
+  condition: { readonly id: string; readonly margin: number; readonly searched?: SearchedCondition | null },
   measure: Measure,
   protocol: Protocol,
 ): Promise<Estimate[]> {
   const found = severityCurve(task, view, condition.id, measure, protocol)
   if (!found) return []
   const { panel, curve, axes } = found
-  const { margin } = condition
+  const { margin, searched } = condition
   const fold = (reduction: string, params: unknown = {}, plain = false): Promise<Estimate> =>
     foldCurve(panel, curve, {
       metric: measure.label,
@@ -70,35 +75,34 @@ export async function estimateSeverities(
     })
   return [
     ...panel.cells.map((_, k) => panel.cell(k)),
+    ...searchedCells(task, view, condition.id, measure, protocol),
     await fold('area'),
     await fold('worst'),
     await fold('critical-severity', { margin }),
-    bracket(await fold('breaking-point', { margin }, true), curve, margin),
+    searched
+      ? searchEstimate(task, view, searched, measure, protocol)
+      : bracket(await fold('breaking-point', { margin }, true), curve, margin),
     await fold('monotonicity'),
     await fold('cliff'),
     ...(panel.cells.length > curve.indices.length ? await seedSpread(panel, curve, axes, measure, protocol) : []),
   ]
 }
 
-/** How much worse a cell is than the reference on the same rows, with the bounds of its interval. */
-export function pairedDrop(
-  panel: Panel,
-  reference: number,
-  index: number,
-  better: 'higher' | 'lower',
-): SharedDrop | null {
-  const result = panel.fold(
-    [reference, index],
-    ([a, b]) => (a === null || b === null ? { value: null, reason: 'undefined' } : better === 'higher' ? a - b : b - a),
-    true,
-  )
-  if (result.value === null) return null
-  // A cell that differs from the reference by the same in every resample has a drop of exactly that value.
-  const size = Math.abs(result.value)
-  const constant = result.interval.lower === null && result.error !== null && result.error <= 1e-12 * size
-  if (constant) return { drop: result.value, lower: result.value, upper: result.value, ...shareOf(result) }
-  const { lower, upper } = ends(result.interval)
-  return { drop: result.value, lower, upper, ...shareOf(result) }
+/** Severities that a search measured, in a panel of their own: they must not change how those of the document are resampled. */
+function searchedCells(
+  task: ReleaseTask,
+  view: ModelView,
+  condition: string,
+  measure: Measure,
+  protocol: Protocol,
+): Estimate[] {
+  const axes = { task: task.spec.id, model: view.id, condition }
+  const own = view.searched
+    .filter((cell) => cell.condition === condition)
+    .sort((a, b) => a.severity - b.severity)
+    .map((cell) => cellWhere(cell, { ...axes, severity: cell.severity }, () => true))
+  const panel = openPanel(measure, own, metricContext(task), protocol)
+  return own.map((_, k) => panel.cell(k))
 }
 
 /**

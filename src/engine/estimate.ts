@@ -14,6 +14,7 @@ import { estimateMatrix, estimateOverTime } from './estimate-time.ts'
 import type { TaskEstimation } from './estimation.ts'
 import { judgeCriterion, judgedModels } from './judge.ts'
 import { type Compared, judgeComparisons } from './judge-comparisons.ts'
+import { searchedCondition } from './search-model.ts'
 import type { ModelView } from './views.ts'
 
 export interface Estimated {
@@ -105,8 +106,8 @@ export async function estimateJob(
       return only(await estimateByGroup(task, viewOf(job.model), axis, primary, protocol))
     }
     case 'condition': {
-      const { id, margin } = benchmark.conditions.find((c) => c.id === job.condition) as Benchmark['conditions'][number]
-      const condition = { id, margin: marginOf(margin) }
+      const spec = benchmark.conditions.find((c) => c.id === job.condition) as Benchmark['conditions'][number]
+      const condition = { id: spec.id, margin: marginOf(spec.margin), searched: searchedCondition(spec, task) }
       return only(await estimateSeverities(task, viewOf(job.model), condition, primary, protocol))
     }
     case 'cosmetic':
@@ -139,6 +140,10 @@ export async function estimateJob(
         prior,
         protocol,
         storyOf: (id) => storyOf(benchmark, task, view, id),
+        searchOf: (id) => {
+          const spec = benchmark.conditions.find((condition) => condition.id === id)
+          return spec ? searchedCondition(spec, task) : null
+        },
       })
       return { estimates: [], verdicts: [judgeCriterion(criterion, estimate)], compared: [] }
     }

@@ -41,15 +41,8 @@ export async function openEstimation(
   const cosmetic = await cosmeticConditions(release.benchmark)
   const disturbing = await disturbingConditions(release.benchmark)
   for (const task of release.tasks) {
-    const { level, replicates } = release.benchmark.protocol
     const { views, versions } = viewsOf(task, models, collected)
-    const protocol: Protocol = {
-      level,
-      replicates,
-      key: rootKey(release.benchmark.seed).fold('estimate', task.spec.id),
-      grouping: groupingOf(task, release.benchmark.protocol.blockRows, views),
-      minimumCell: task.spec.minimumCell,
-    }
+    const protocol = protocolOf(release, task, views)
     const measures = await Promise.all(task.spec.metrics.map((use) => openMeasure(use as { use: string })))
     const best = bestBaseline(task, views, measures[0], protocol)
     all.push({
@@ -67,6 +60,18 @@ export async function openEstimation(
     })
   }
   return all
+}
+
+/** How the numbers of a task are resampled; `views` need no more than the clean answers. */
+export function protocolOf({ benchmark }: Release, task: ReleaseTask, views: readonly ModelView[]): Protocol {
+  const { blockRows, level, replicates } = benchmark.protocol
+  return {
+    level,
+    replicates,
+    key: rootKey(benchmark.seed).fold('estimate', task.spec.id),
+    grouping: groupingOf(task, blockRows, views),
+    minimumCell: task.spec.minimumCell,
+  }
 }
 
 function axesOf(task: ReleaseTask, views: readonly ModelView[], view: ModelView): ReleaseTask['axes'] {

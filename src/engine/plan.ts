@@ -44,30 +44,46 @@ export async function planRun(
     const applied: Applied[] = []
     for (const what of await appliedTo(release.benchmark, task)) if (!(await selects(what))) applied.push(what)
     for (const group of groupsOf(own, task)) {
-      const counts = {
-        all: evaluationRows(task.split, group.until, 'all').length,
-        future: evaluationRows(task.split, group.until, 'future').length,
-      }
       for (const what of applied) {
-        const answering = group.models.filter(
-          (m) => what.kind === 'clean' || (m.variant === 'fixed' && m.answers === 'any'),
-        )
+        const answering = group.models.filter((model) => what.kind === 'clean' || meetsConditions(model))
         if (answering.length === 0) continue
-        const scope = what.kind === 'clean' ? 'all' : 'future'
-        const count = counts[scope]
-        for (let from = 0; from < count; from += options.shardRows) {
-          const rows = { until: group.until, scope, from, to: Math.min(count, from + options.shardRows) } as const
-          const shards = answering.map((model) => shardOf(release.digest, task, model, what, rows, options.tier))
-          jobs.push({ task: task.spec.id, applied: what, rows, shards })
-        }
+        jobs.push(...jobsOf(release, task, { ...group, models: answering }, what, options))
       }
     }
   }
   return jobs
 }
 
-/** Models that are evaluated on the same rows. */
-function groupsOf(models: readonly ModelReference[], task: ReleaseTask): { until: number; models: ModelReference[] }[] {
+/** Retrained versions fill the matrix of clean rows, and a file of predictions knows of no other. */
+export const meetsConditions = ({ answers, variant }: ModelReference): boolean =>
+  variant === 'fixed' && answers === 'any'
+
+/** Models that are evaluated on the same rows, those that have seen up to the interval `until`. */
+export interface ModelGroup {
+  readonly until: number
+  readonly models: readonly ModelReference[]
+}
+
+/** What some models of a task answer under one condition, cut into pieces of rows. */
+export function jobsOf(
+  release: Release,
+  task: ReleaseTask,
+  { models, until }: ModelGroup,
+  what: Applied,
+  options: PlanOptions,
+): Job[] {
+  const scope = what.kind === 'clean' ? 'all' : 'future'
+  const count = evaluationRows(task.split, until, scope).length
+  const jobs: Job[] = []
+  for (let from = 0; from < count; from += options.shardRows) {
+    const rows = { until, scope, from, to: Math.min(count, from + options.shardRows) } as const
+    const shards = models.map((model) => shardOf(release.digest, task, model, what, rows, options.tier))
+    jobs.push({ task: task.spec.id, applied: what, rows, shards })
+  }
+  return jobs
+}
+
+export function groupsOf(models: readonly ModelReference[], task: ReleaseTask): ModelGroup[] {
   const groups = new Map<number, ModelReference[]>()
   for (const model of models) {
     const until = model.trainedUntil ?? firstTraining(task.split)

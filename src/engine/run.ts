@@ -6,7 +6,8 @@ import type { Release } from '../core/release.ts'
 import { answerFailure, runOnThreads } from '../doors/threads.ts'
 import { outcomePath, type StoreWriter } from '../store/store.ts'
 import type { Receipt } from './execute.ts'
-import { type Job, planRun } from './plan.ts'
+import type { Job } from './plan.ts'
+import { openRounds, searches } from './rounds.ts'
 import type { WorkerData } from './worker.ts'
 
 export interface RunOptions {
@@ -42,23 +43,35 @@ export function doneShards(store: StoreWriter): Map<Digest, Digest> {
   return done
 }
 
-/** Plans a run and executes what is not done yet on local worker threads; stopping at any moment loses at most the running jobs. */
+/**
+ * Executes what is not done yet on local worker threads, round after round: the plan, then what the outcomes of searches ask for until
+ * they ask for nothing. Stopping at any moment loses at most the running jobs: rounds are planned anew from the outcomes.
+ */
 export async function runLocally(
   store: StoreWriter,
   release: Release,
   models: readonly ModelReference[],
   options: RunOptions,
 ): Promise<RunResult> {
-  const jobs = await planRun(release, models, options)
   const done = doneShards(store)
-  const todo = jobs
-    .map((job) => ({ ...job, shards: job.shards.filter((shard) => !done.has(shard.digest)) }))
-    .filter((job) => job.shards.length > 0)
-  const total = todo.reduce((n, job) => n + job.shards.length, 0)
+  const rounds = openRounds(store, release, models, options, done)
   const failures: Receipt[] = []
   let executed = 0
+  let total = 0
   let rows = 0
-  if (total > 0) {
+  /** The work of the next round that has any left; rounds that are done are passed. */
+  const nextJobs = async (): Promise<Job[]> => {
+    for (let jobs = await rounds.next(); jobs.length > 0; jobs = await rounds.next()) {
+      const todo = jobs
+        .map((job) => ({ ...job, shards: job.shards.filter((shard) => !done.has(shard.digest)) }))
+        .filter((job) => job.shards.length > 0)
+      total += todo.reduce((n, job) => n + job.shards.length, 0)
+      if (todo.length > 0) return todo
+    }
+    return []
+  }
+  const jobs = await nextJobs()
+  if (jobs.length > 0) {
     const workerData: WorkerData = {
       store: store.folder,
       release: release.digest,
@@ -71,7 +84,8 @@ export async function runLocally(
       module: new URL(`./worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
       workerData,
       workers: options.workers,
-      jobs: todo,
+      jobs,
+      ...(searches(release) ? { more: nextJobs } : {}),
       held: 2,
       ...(options.signal ? { signal: options.signal } : {}),
       onResult: (_, answer) => {
@@ -89,9 +103,9 @@ export async function runLocally(
       },
     })
   }
-  const place = new Map(jobs.flatMap(({ shards }) => shards).map(({ digest }, i) => [digest, i]))
+  const place = new Map(rounds.planned.flatMap(({ shards }) => shards).map(({ digest }, i) => [digest, i]))
   const at = ({ shard }: Receipt): number => place.get(shard) as number
   // In the order of the plan, whichever worker met them first.
   failures.sort((a, b) => at(a) - at(b))
-  return { jobs, files: done, executed, failures }
+  return { jobs: rounds.planned, files: done, executed, failures }
 }

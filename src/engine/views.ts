@@ -13,6 +13,8 @@ export interface ModelView {
   readonly until: number
   readonly clean: Collected
   readonly conditions: readonly Collected[]
+  /** At severities that a search asked for, beside those of the document. */
+  readonly searched: readonly Collected[]
 }
 
 /** One trained version of a periodically retrained baseline, on all rows that it may be evaluated on. */
@@ -42,8 +44,9 @@ export function viewsOf(
     if (reference.variant === 'retrained') {
       versions.push({ base: baseOf(reference), until: reference.trainedUntil as number, clean })
     } else {
-      const conditions = cells.filter((cell) => cell.condition !== 'clean')
-      views.push({ id: reference.id, reference, until: reference.trainedUntil ?? first, clean, conditions })
+      const conditions = cells.filter((cell) => cell.condition !== 'clean' && !cell.searched)
+      const searched = cells.filter((cell) => cell.searched)
+      views.push({ id: reference.id, reference, until: reference.trainedUntil ?? first, clean, conditions, searched })
     }
   }
   const last = task.split.intervals.length - 1
@@ -55,7 +58,8 @@ export function viewsOf(
       (m) => m.variant === 'retrained' && m.task === task.spec.id && baseOf(m) === base,
     ) as ModelReference
     const id = retrainedName(base)
-    views.push({ id, reference: { ...reference, id }, until: first, clean: composite(task, all, id), conditions: [] })
+    const clean = composite(task, all, id)
+    views.push({ id, reference: { ...reference, id }, until: first, clean, conditions: [], searched: [] })
   }
   return { views, versions }
 }

@@ -13,8 +13,9 @@ import {
   scoredRows,
   withAnswers,
 } from '../../test/coverage.ts'
-import { bracket, pairedDrop } from '../engine/estimate-severity.ts'
+import { bracket } from '../engine/estimate-severity.ts'
 import { openMeasure } from '../engine/measure.ts'
+import { pairedDrop } from '../engine/paired-drop.ts'
 import { blockLength } from './block-length.ts'
 import type { Grouping } from './cells.ts'
 

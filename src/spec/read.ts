@@ -14,6 +14,7 @@ import { pathProblems } from './paths.ts'
 import { patternProblems } from './patterns.ts'
 import { describe, failureOf, type Positions, type Problem } from './problem.ts'
 import { referenceProblems } from './references.ts'
+import { searchProblems } from './searches.ts'
 import { severityProblems } from './severities.ts'
 import { decodeDocument, documentBytes, documentPath } from './text.ts'
 import { type Catalogue, resolveUses, type UseSite } from './things.ts'
@@ -89,7 +90,12 @@ export async function parseBenchmark(
   const { uses, problems: unknown } = await resolveUses(benchmark, catalogue)
   const known = (kind: packaged.Kind, id: string) => catalogue.names(kind).includes(id)
   stop([...unknown, ...referenceProblems(benchmark, uses, catalogue, known)])
-  stop([...transformProblems(benchmark, uses), ...meaningProblems(benchmark, uses), ...actedProblems(benchmark, uses)])
+  stop([
+    ...transformProblems(benchmark, uses),
+    ...meaningProblems(benchmark, uses),
+    ...actedProblems(benchmark, uses),
+    ...searchProblems(benchmark, uses),
+  ])
 
   return { benchmark, digest: digestValue(benchmark), positions, file, uses }
 }
