@@ -105,7 +105,13 @@ function tinyDocument(path: string): Record<string, unknown> {
       },
     ],
     conditions: [
-      { id: 'noise', use: 'tabular/gaussian-noise', columns: ['load', 'heat'], severities: [0.3, 1] },
+      {
+        id: 'noise',
+        use: 'tabular/gaussian-noise',
+        columns: ['load', 'heat'],
+        severities: [0.3, 1],
+        search: { precision: 0.05 },
+      },
       { id: 'lost', use: 'tabular/missing-completely-at-random', columns: ['load', 'heat'], severities: [0.5] },
     ],
     criteria: [

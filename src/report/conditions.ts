@@ -1,8 +1,9 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { TaskSpec } from '../core/task.ts'
 import type { SeverityParams } from '../engine/severity-params.ts'
-import type { EstimateIndex } from './estimate-index.ts'
+import { type EstimateIndex, measuredOf } from './estimate-index.ts'
 import type {
+  ConditionModel,
   Measured,
   ShownCondition,
   ShownInterval,
@@ -41,6 +42,9 @@ export function conditionsOf(
       if (values.every((value) => value === null)) return []
       const fold = (reduction: string) => index.get(metric, reduction, axes)
       const breaking = fold('breaking-point')
+      const params = (severity: number) => [...paramsOf(task, id, severity)]
+      // A search goes to the end of the axis, whatever the document names.
+      const tried = breaking?.search ? [...levels, 1] : levels
       return [
         {
           model,
@@ -49,7 +53,9 @@ export function conditionsOf(
           worst: fold('worst'),
           critical: fold('critical-severity'),
           breaking,
-          survives: survivedOf(breaking, levels, (severity) => [...paramsOf(task, id, severity)]),
+          survives: survivedOf(breaking, tried, params),
+          breaks: breaking?.value == null ? [] : params(breaking.value),
+          searched: breaking?.search ? searchedOf(index, metric, axes, levels) : [],
           monotonicity: fold('monotonicity'),
           cliff: fold('cliff'),
           seeds: index.get(metric, 'spread', { ...axes, severity: levels[levels.length - 1] }),
@@ -60,6 +66,24 @@ export function conditionsOf(
     const kind = { acts: acts?.get(use) ?? ('input' as const), cosmetic: cosmetics.has(use) }
     return [{ id, summary, use, ...kind, columns, margin, seeds, severities: levels, models: rows }]
   })
+}
+
+/** The severities of a curve that are not the document's. */
+function searchedOf(
+  index: EstimateIndex,
+  metric: string,
+  axes: Readonly<Record<string, string>>,
+  named: readonly number[],
+): ConditionModel['searched'] {
+  const names = Object.entries(axes)
+  return index.all
+    .flatMap((estimate) => {
+      const { severity } = estimate.axes
+      if (estimate.reduction !== undefined || estimate.metric !== metric || typeof severity !== 'number') return []
+      if (named.includes(severity) || !names.every(([name, value]) => estimate.axes[name] === value)) return []
+      return [{ severity, level: measuredOf(estimate) }]
+    })
+    .sort((a, b) => a.severity - b.severity)
 }
 
 /** How far cosmetic conditions move each model that met one. */

@@ -32,7 +32,7 @@ function nameOf(metric: string, reduction: string | null, axes: Axes): string {
 
 /** An estimate without what its place says. */
 export function measuredOf(estimate: Pick<Estimate, keyof Measured>): Measured {
-  const { value, lower, upper, method, n, reason, censored, at } = estimate
+  const { value, lower, upper, method, n, reason, censored, at, search } = estimate
   return {
     value,
     lower,
@@ -42,5 +42,6 @@ export function measuredOf(estimate: Pick<Estimate, keyof Measured>): Measured {
     ...(reason === undefined ? {} : { reason }),
     ...(censored === undefined ? {} : { censored }),
     ...(at === undefined ? {} : { at }),
+    ...(search === undefined ? {} : { search }),
   }
 }

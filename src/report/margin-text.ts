@@ -1,6 +1,6 @@
 import { canonicalJson } from '../core/canonical.ts'
 import { significant } from './number-text.ts'
-import type { Survived } from './report-data.ts'
+import type { Measured, Survived } from './report-data.ts'
 
 /** How much a model is shown to survive: `0.4`, `1 (all tested)`, `not shown for any`. */
 export function survivedText(survived: Survived | null): string {
@@ -18,6 +18,12 @@ export function paramsText({ params }: Pick<Survived, 'params'>): string {
 /** What the parameters are, in the words of their perturbation, where it has any. */
 export function paramsHint({ params }: Pick<Survived, 'params'>): string {
   return params.flatMap(({ name, description }) => (description ? [`${name}: ${description}`] : [])).join(' ')
+}
+
+/** What a search took: `9 of 50 severities`; empty where there was none. */
+export function searchText(breaking: Measured | null): string {
+  const search = breaking?.search
+  return search ? `searched with ${search.evaluations} of ${search.grid} severities` : ''
 }
 
 function valueText(value: Survived['params'][number]['value']): string {

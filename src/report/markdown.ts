@@ -2,7 +2,7 @@ import { isWithinCosmetic, type Verdict } from '../core/verdict.ts'
 import { exitNote, groupBasis } from './answers.ts'
 import { cosmeticAside, indistinct } from './cosmetic-text.ts'
 import { wordsText } from './degradation.ts'
-import { paramsText, survivedText } from './margin-text.ts'
+import { paramsText, searchText, survivedText } from './margin-text.ts'
 import { escapeMarkdown as text } from './markup.ts'
 import { count, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
 import type { Measured, ReportData, TaskReport } from './report-data.ts'
@@ -161,7 +161,9 @@ function marginTable(task: TaskReport, model: string): string {
     rows.map(({ id, own }) => [
       id,
       `${survivedText(own.survives)}${own.survives?.params.length ? `: ${paramsText(own.survives)}` : ''}`,
-      numberLine(own.breaking),
+      [numberLine(own.breaking), paramsText({ params: own.breaks }), searchText(own.breaking)]
+        .filter(Boolean)
+        .join('; '),
       numberLine(own.critical),
       numberLine(own.area, value),
       numberLine(own.worst, value),

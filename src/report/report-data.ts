@@ -104,19 +104,21 @@ export const Matrix = z.strictObject({
 })
 export type Matrix = z.infer<typeof Matrix>
 
+/** What a severity is in the units of its perturbation. */
+const SeverityParams = z.array(
+  z.strictObject({
+    name: z.string(),
+    value: z.union([z.number(), z.string(), z.boolean()]),
+    description: z.string(),
+  }),
+)
+
 /** The lower end of a breaking point's bracket: up to which severity the model is shown to stay within the margin. */
 export const Survived = z.strictObject({
   /** Every severity that was tried, those up to `severity`, or none of them. */
   extent: z.enum(['all', 'some', 'none']),
   severity: z.number().nullable(),
-  /** What that severity is in the units of the perturbation. */
-  params: z.array(
-    z.strictObject({
-      name: z.string(),
-      value: z.union([z.number(), z.string(), z.boolean()]),
-      description: z.string(),
-    }),
-  ),
+  params: SeverityParams,
 })
 export type Survived = z.infer<typeof Survived>
 
@@ -130,6 +132,10 @@ export const ConditionModel = z.strictObject({
   breaking: Cell,
   /** Null where the breaking point is undefined or was not measured. */
   survives: Survived.nullable(),
+  /** What the breaking point is in the units of the perturbation; empty where it is none. */
+  breaks: SeverityParams,
+  /** Severities that a search for the breaking point measured beside those of the document, ascending. */
+  searched: z.array(z.strictObject({ severity: z.number(), level: Measured })),
   monotonicity: Cell,
   cliff: Cell,
   seeds: Cell,

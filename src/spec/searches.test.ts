@@ -20,7 +20,7 @@ test('a search is for what harms more with more severity', async () => {
 })
 
 test('a search is for what a model sees', async () => {
-  const selection = { params: { class: 'yes' }, search: { precision: 0.1 } }
+  const selection = { params: { label: 'yes' }, search: { precision: 0.1 } }
   const [first] = await problems('selection/prior', selection)
   expect(first?.what ?? '').toContain('this one weighs clean answers')
   const [label] = await problems('label/symmetric')

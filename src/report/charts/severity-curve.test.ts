@@ -12,6 +12,8 @@ function condition(id: string, ...ends: number[]): ShownCondition {
     breaking: null,
     monotonicity: null,
     cliff: null,
+    breaks: [],
+    searched: [],
     seeds: null,
   }
   const models = ends.map((end, k) => ({ model: `m${k}`, levels: [cell(50), cell(end)], ...none }))

@@ -16,9 +16,9 @@ export function severityChart(
   const { Plot } = charts
   const { domain, ticks } = axis
   const height = 170
-  const lines = condition.models.flatMap(({ model, levels }) => {
+  const lines = condition.models.flatMap(({ model, levels, searched }) => {
     const style = styles.get(model)
-    const { points, exits } = within(pointsOf(condition.severities, levels), domain)
+    const { points, exits } = within(pointsOf(condition.severities, levels, searched), domain)
     return style && points.length > 0 ? [{ style, points, exits, main: model === headline }] : []
   })
   const last = (points: readonly { y: number }[]): number => points[points.length - 1].y
@@ -117,12 +117,18 @@ export function severityChart(
 
 const arrow = ({ up }: { readonly up: boolean }): string => (up ? '▲' : '▼')
 
-function pointsOf(severities: readonly number[], levels: readonly (Measured | null)[]): CurvePoint[] {
-  return levels.flatMap((level, k) =>
-    level?.value == null
-      ? []
-      : [{ x: severities[k], y: level.value, lo: level.lower ?? level.value, hi: level.upper ?? level.value }],
-  )
+function pointsOf(
+  severities: readonly number[],
+  levels: readonly (Measured | null)[],
+  searched: ShownCondition['models'][number]['searched'],
+): CurvePoint[] {
+  return [...levels.map((level, k) => ({ severity: severities[k], level })), ...searched]
+    .sort((a, b) => a.severity - b.severity)
+    .flatMap(({ level, severity }) =>
+      level?.value == null
+        ? []
+        : [{ x: severity, y: level.value, lo: level.lower ?? level.value, hi: level.upper ?? level.value }],
+    )
 }
 
 const valuesOf = ({ models }: ShownCondition): number[] =>

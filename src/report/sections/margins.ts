@@ -1,6 +1,6 @@
 import { exactly } from '../answers.ts'
 import { details, num, table } from '../blocks.ts'
-import { paramsHint, paramsText, survivedText } from '../margin-text.ts'
+import { paramsHint, paramsText, searchText, survivedText } from '../margin-text.ts'
 import { type Html, html } from '../markup.ts'
 import { numberLine } from '../number-text.ts'
 import type { ConditionModel, ShownCondition, Survived } from '../report-data.ts'
@@ -38,12 +38,17 @@ function marginTable({ task, value, difference }: TaskView, conditions: readonly
     metBy(id, conditions).map(([condition, own]) => [
       html`${condition.id}${condition.margin !== task.margin && html`<span class="note">margin ${numberLine(exactly(condition.margin), difference)}</span>`}`,
       survived(own.survives),
-      num(own.breaking),
+      broken(own),
       num(own.critical),
       num(own.worst, value),
     ]),
     { wide: true },
   )
+}
+
+function broken({ breaking, breaks }: ConditionModel): Html {
+  const notes = [paramsText({ params: breaks }), searchText(breaking)].filter((text) => text !== '')
+  return html`${num(breaking)}${notes.map((note) => html`<span class="note" title="${paramsHint({ params: breaks })}">${note}</span>`)}`
 }
 
 function survived(all: Survived | null): Html {

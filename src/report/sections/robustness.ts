@@ -19,9 +19,41 @@ export function robustnessSection(context: Context): Html | null {
   if (views.length === 0) return null
   return html`<section id="robustness" aria-labelledby="robustness-h">
 <h2 id="robustness-h">Robustness</h2>
-<p class="prose">Severity runs from 0 (clean) to 1 (the strongest level). <em>Critical severity</em> is where the curve crosses the margin; <em>breaking point</em> is the least severity tried at which the loss on the same rows exceeds the margin with confidence; <em>shown to survive</em> is the greatest severity up to which that loss is shown to stay within it, and beneath it what that is in the units of the condition. <em>Not reached</em> is an answer: no severity tried is shown to break the model.</p>
+<p class="prose">Severity runs from 0 (clean) to 1 (the strongest level). <em>Critical severity</em> is where the curve crosses the margin; <em>breaking point</em> is the least severity tried at which the loss on the same rows exceeds the margin with confidence; <em>shown to survive</em> is the greatest severity up to which that loss is shown to stay within it, and beneath it what that is in the units of the condition. <em>Not reached</em> is an answer: no severity tried is shown to break the model.${searchedNote(views)}</p>
 ${views.map((view) => taskRobustness(context, view))}
 </section>`
+}
+
+/** Said where breaking points were searched for. */
+function searchedNote(views: readonly TaskView[]): string {
+  const searched = views.some(({ task }) =>
+    task.conditions.some(({ models }) => models.some((own) => own.breaking?.search)),
+  )
+  return searched
+    ? ' Where a breaking point was searched for, each model went to severities of its own by halving: the true point, at which its loss passes the margin, lies between the two with the confidence of the intervals, however often it was looked; all other numbers rest on the severities of the document.'
+    : ''
+}
+
+/** What searches measured: severities of their own for each model. */
+function searchedTable({ task, metric }: TaskView): Html | false {
+  const rows = task.conditions.flatMap((condition) =>
+    condition.models.flatMap(({ model, searched }) =>
+      searched.map(({ level, severity }) => [condition.id, model, `${severity}`, num(level)]),
+    ),
+  )
+  return (
+    rows.length > 0 &&
+    table(
+      `${metric.label} at the severities that searches measured`,
+      [
+        { head: 'Condition' },
+        { head: 'Model' },
+        { head: 'Severity', numeric: true },
+        { head: metric.label, numeric: true },
+      ],
+      rows,
+    )
+  )
 }
 
 function taskRobustness(context: Context, view: TaskView): Html {
@@ -131,7 +163,7 @@ function curvesFigure({ charts }: Context, view: TaskView): Html {
   return figure(
     html`<div class="panels">${panels}</div>`,
     html`<strong>${metric.label} by severity,</strong> one panel for each condition, the one that breaks ${task.tested} first on top; ${task.tested} and the next best, the others in the table. The dashed rule is the clean value of ${task.tested} ${shifted(metric)} the margin.${cut}`,
-    table(
+    html`${table(
       `${metric.label} by condition and severity`,
       [{ head: 'Condition' }, { head: 'Model' }, ...severities.map((s) => ({ head: `${s}`, numeric: true }))],
       task.conditions.flatMap((condition) =>
@@ -145,7 +177,7 @@ function curvesFigure({ charts }: Context, view: TaskView): Html {
         ]),
       ),
       { wide: true },
-    ),
+    )}${searchedTable(view)}`,
   )
 }
 
