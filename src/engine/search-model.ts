@@ -35,9 +35,9 @@ export function searchedCondition(
 }
 
 /**
- * Goes the way of both bisections through the outcomes that are there. The error that the level allows is shared by the looks of a
- * bisection alike, and by both bisections; giving more of it to the last looks has made no interval shorter. Pure: the same
- * outcomes, the same state.
+ * Goes the way of both bisections through the outcomes that are there. The error that the level allows is shared alike by the looks
+ * of a bisection, and by both bisections. Giving the last looks more of it was tried in five simulated worlds: intervals were up to
+ * 7 % shorter in some and up to 16 % longer in others. Pure: the same outcomes, the same state.
  */
 export function searchModel(
   task: ReleaseTask,
