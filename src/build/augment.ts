@@ -1,12 +1,13 @@
-import { find } from '../catalogue/catalogue.ts'
-import type { Perturbation, Samples } from '../core/define.ts'
+import { actedColumns, checkActedColumns, idlePart } from '../core/acted.ts'
+import type { Samples } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { Key } from '../core/key.ts'
+import { recipeText } from '../core/recipe.ts'
 import type { ReleaseTask } from '../core/release.ts'
-import { applyAt, checkNamedColumns } from '../core/severity.ts'
+import { applyAt } from '../core/severity.ts'
 import { type Table, takeRows } from '../core/table.ts'
 import type { Augment } from '../core/task.ts'
-import { defaultColumns } from './concerns.ts'
+import { perturbationOf } from './perturbation-of.ts'
 import { unitsOf } from './units.ts'
 
 /**
@@ -17,19 +18,23 @@ import { unitsOf } from './units.ts'
 export async function augmentedCopies(
   task: ReleaseTask,
   rows: Int32Array,
-  { use, severity, copies, columns: named, params }: Augment,
+  augment: Augment,
   key: Key,
 ): Promise<Table[]> {
-  const perturbation = (await find('perturbation', use)) as Perturbation
+  const { severity, copies, columns: named, params } = augment
+  const perturbation = await perturbationOf(augment)
+  const use = recipeText(augment)
   const refuse = (what: string): Failure =>
-    new Failure('SPEC_FIELD', `found augment with ${use}, ${what}`, { pointer: '/augment/use' })
+    new Failure('SPEC_FIELD', `found augment with ${use}, ${what}`, { pointer: '/augment' })
   if (perturbation.acts !== 'input' || perturbation.scope !== 'sample')
     throw refuse('expected a perturbation that changes the inputs of each sample by itself')
-  checkNamedColumns(perturbation, use, task.table, named ?? [])
-  const columns = (named ?? defaultColumns(perturbation, task.table, task.inputs)).filter((name) =>
+  checkActedColumns(perturbation, use, task.table, named ?? [])
+  const columns = actedColumns(perturbation, named, task.table, task.inputs).filter((name) =>
     task.inputs.includes(name),
   )
   if (columns.length === 0) throw refuse(`which acts on no input of task '${task.spec.id}'`)
+  const idle = idlePart(perturbation, task.table, task.inputs)
+  if (idle !== undefined) throw refuse(`of which ${idle} acts on no input of task '${task.spec.id}'`)
   const samples: Samples = {
     table: takeRows(task.table, rows),
     ids: Array.from(rows, (row) => task.ids[row]),

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { smallBenchmark } from '../../test/small-benchmark.ts'
 import { smallTask } from '../../test/small-task.ts'
 import { tableOf } from '../../test/tables.ts'
+import { defaultColumns } from '../core/acted.ts'
 import type { Perturbation } from '../core/define.ts'
 import type { Column } from '../core/table.ts'
-import { checkConcerns, concerns, defaultColumns } from './concerns.ts'
+import { checkConcerns, concerns } from './concerns.ts'
 
 const table = tableOf({ x: [1, 2, 3], c: ['a', 'b', 'a'], other: [1, 2, 3] })
 const timed = smallTask(

@@ -1,15 +1,14 @@
-import { find } from '../catalogue/catalogue.ts'
+import { actedColumns, actsOn, checkActedColumns, idlePart } from '../core/acted.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import type { Perturbation } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
-import { imageShape } from '../core/image.ts'
+import { type Recipe, recipeText } from '../core/recipe.ts'
 import type { ReleaseTask } from '../core/release.ts'
-import { actedKinds, checkNamedColumns } from '../core/severity.ts'
-import type { Table } from '../core/table.ts'
+import { perturbationOf } from './perturbation-of.ts'
 
 type ConditionSpec = Benchmark['conditions'][number]
 type StressSpec = Benchmark['stress'][number]
-type Acted = Pick<ConditionSpec, 'id' | 'use' | 'tasks' | 'columns'>
+type Acted = Pick<ConditionSpec, 'id' | 'tasks' | 'columns'> & Recipe
 
 /**
  * Whether a condition is applied to a task: to those it names; without names to every task that has an input it acts on (and, for
@@ -17,11 +16,11 @@ type Acted = Pick<ConditionSpec, 'id' | 'use' | 'tasks' | 'columns'>
  * @throws Failure where a task that it names gives it nothing to act on, or a column is of a kind that it cannot touch
  */
 export async function concerns(condition: Acted | StressSpec, task: ReleaseTask): Promise<boolean> {
-  const { use, tasks, columns } = condition
+  const { tasks, columns } = condition
   if (tasks !== undefined && !tasks.includes(task.spec.id)) return false
   const named = tasks !== undefined
   if ('story' in condition && !tellsOf(condition, task, named)) return false
-  const perturbation = (await find('perturbation', use)) as Perturbation
+  const perturbation = await perturbationOf(condition)
   if (perturbation.tasks && !perturbation.tasks.includes(task.spec.kind)) {
     if (!named) return false
     throw new Failure(
@@ -35,27 +34,32 @@ export async function concerns(condition: Acted | StressSpec, task: ReleaseTask)
   if (perturbation.acts === 'selection' && columns !== undefined) {
     throw new Failure(
       'SPEC_FIELD',
-      `found columns for ${use}, which acts on no input: it changes how often rows are met`,
+      `found columns for ${recipeText(condition)}, which acts on no input: it changes how often rows are met`,
       {},
       'Leave `columns` out; what rows are chosen by stands in its `params`.',
       { at: [list(condition), condition.id, 'columns'] },
     )
   }
   if (perturbation.acts !== 'input') return true
-  const acted = (columns ?? defaultColumns(perturbation, task.table, task.inputs)).filter((name) =>
-    task.inputs.includes(name),
-  )
-  if (acted.length > 0) {
-    checkNamedColumns(perturbation, use, task.table, columns ?? [])
+  const acted = actedColumns(perturbation, columns, task.table, task.inputs)
+  const idle = idlePart(perturbation, task.table, task.inputs)
+  if (idle === undefined && acted.some((name) => task.inputs.includes(name))) {
+    checkActedColumns(perturbation, recipeText(condition), task.table, columns ?? [])
     return true
   }
   if (!named) return false
-  throw actsOnNothing(condition, `input of task '${task.spec.id}'`, perturbation)
+  throw actsOnNothing(condition, `input of task '${task.spec.id}'`, perturbation, idle)
 }
 
-function actsOnNothing(condition: Acted | StressSpec, what: string, perturbation: Perturbation): Failure {
-  const { id, use, columns } = condition
-  const wants = columns === undefined ? `: ${use} acts on ${actsOn(perturbation)}` : ''
+function actsOnNothing(
+  condition: Acted | StressSpec,
+  what: string,
+  perturbation: Perturbation,
+  idle?: string,
+): Failure {
+  const { id, columns } = condition
+  const whole = columns === undefined ? `: ${recipeText(condition)} acts on ${actsOn(perturbation)}` : ''
+  const wants = idle === undefined ? whole : ` with its part ${idle}`
   const hint =
     columns === undefined
       ? 'Choose a perturbation for the kind of the inputs, or leave the task out of its `tasks`.'
@@ -65,37 +69,6 @@ function actsOnNothing(condition: Acted | StressSpec, what: string, perturbation
 }
 
 const list = (condition: Acted | StressSpec): string => ('story' in condition ? 'stress' : 'conditions')
-
-/**
- * The columns that a perturbation of inputs acts on where the document names none: of those given, the images for one of
- * images, the texts for one of texts, the numbers for one of tables, numbers and series (tensors [steps, channels] of
- * floats; a matrix of bytes is an image) for one of series;
- * less the kinds that it cannot touch. One that touches none of these takes the kinds that it does.
- */
-export function defaultColumns(perturbation: Perturbation, table: Table, inputs: readonly string[]): string[] {
-  const { modality } = perturbation
-  const kinds = actedKinds(perturbation)
-  return inputs.filter((name) => {
-    const column = table.columns.get(name)
-    if (column === undefined || !kinds.includes(column.kind)) return false
-    if (column.kind !== 'tensor') return true
-    return modality === 'image' ? imageShape(column) : column.shape.length <= 2 && column.values instanceof Float32Array
-  })
-}
-
-/** What a perturbation acts on, for messages. */
-export function actsOn(perturbation: Perturbation): string {
-  const { modality } = perturbation
-  if (modality === 'image') return 'images'
-  if (modality === 'text') return 'texts'
-  const kinds = perturbation.touches ?? actedKinds(perturbation)
-  return [
-    ...(kinds.includes('number') ? ['numbers'] : []),
-    ...(kinds.includes('time') ? ['times'] : []),
-    ...(kinds.includes('text') ? ['texts'] : []),
-    ...(kinds.includes('tensor') ? ['series'] : []),
-  ].join(' and ')
-}
 
 /** A point whose interval does not exist would silently be another story. */
 function tellsOf({ id, story }: StressSpec, task: ReleaseTask, named: boolean): boolean {
@@ -118,6 +91,10 @@ export async function checkConcerns(benchmark: Benchmark, tasks: readonly Releas
     let some = false
     for (const task of tasks) some = (await concerns(condition, task)) || some
     if (some) continue
-    throw actsOnNothing(condition, 'input of any task', (await find('perturbation', condition.use)) as Perturbation)
+    const perturbation = await perturbationOf(condition)
+    const idle = tasks
+      .map(({ table, inputs }) => idlePart(perturbation, table, inputs))
+      .find((one) => one !== undefined)
+    throw actsOnNothing(condition, 'input of any task', perturbation, idle)
   }
 }

@@ -1,11 +1,13 @@
 import { find } from '../catalogue/catalogue.ts'
-import type { Feature, Perturbation, Trainer } from '../core/define.ts'
+import type { Feature, Trainer } from '../core/define.ts'
 import { type Digest, digestValue } from '../core/digest.ts'
 import { Failure } from '../core/failure.ts'
 import { rootKey } from '../core/key.ts'
 import type { ModelReference } from '../core/model.ts'
+import { leavesOf } from '../core/recipe.ts'
 import type { Split } from '../core/split.ts'
 import type { Augment, Baseline, TaskSpec } from '../core/task.ts'
+import { perturbationOf } from './perturbation-of.ts'
 import { firstTraining } from './split.ts'
 
 /** One training to do: everything that decides its bytes is in `key`. */
@@ -89,8 +91,12 @@ export async function planTraining(task: TrainableTask): Promise<Training[]> {
   return trainings
 }
 
-async function versionOf({ use }: Augment): Promise<number> {
-  return ((await find('perturbation', use)) as Perturbation).version
+/** The version of the perturbation; of a sequence or mixture, those of all that it is made of. */
+async function versionOf(augment: Augment): Promise<number | number[]> {
+  const { version, composition } = await perturbationOf(augment)
+  if (!composition) return version
+  const parts = await Promise.all(leavesOf(augment).map(({ part }) => perturbationOf(part)))
+  return [version, ...parts.map((part) => part.version)]
 }
 
 /** The key that a training draws from: by seed, task and trainer, never by order. */

@@ -1,11 +1,11 @@
 import { sampleIds } from '../build/ids.ts'
 import type { Samples } from '../core/define.ts'
 import { digestBytes } from '../core/digest.ts'
-import { applyAt, paramsAt } from '../core/severity.ts'
-import type { TensorColumn } from '../core/table.ts'
+import { applyAt } from '../core/severity.ts'
+import type { Table, TensorColumn } from '../core/table.ts'
 import { readRegular } from '../doors/regular-file.ts'
 import { decodeImage, encodeImage, isImage, type Pixels } from '../doors/sharp.ts'
-import { keyOf, type Perturbed, type PerturbRequest } from './_perturb-request.ts'
+import { keyOf, type Perturbed, type PerturbRequest, paramsOf } from './_perturb-request.ts'
 
 const maxPixels = 2 ** 26
 const maxBytes = 2 ** 29
@@ -24,9 +24,8 @@ export async function perturbImage(
   request: PerturbRequest,
 ): Promise<Perturbed> {
   const { width, height, channels } = pixels
-  const side = Math.min(width, height)
-  const params = paramsAt(request.perturbation, request.severity, request.params, side)
   const after = perturbedPixels(pixels, request)
+  const params = paramsOf(request, tableOf(pixels), [column])
   const content = { before: digestBytes(pixels.data), after: digestBytes(after.data) }
   return {
     bytes: await encodeImage(after, 'png'),
@@ -39,10 +38,7 @@ export async function perturbImage(
 
 /** Pixels at the severity of the request. The id of the image is that of its content, so its name means nothing. */
 export function perturbedPixels(pixels: Pixels, request: PerturbRequest): Pixels {
-  const { width, height, channels, data } = pixels
-  const shape = channels === 1 ? [height, width] : [height, width, channels]
-  const values = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-  const table = { rows: 1, columns: new Map([[column, { kind: 'tensor', shape, values } as TensorColumn]]) }
+  const table = tableOf(pixels)
   const samples: Samples = {
     table,
     ids: sampleIds(table, [column], null),
@@ -53,4 +49,10 @@ export function perturbedPixels(pixels: Pixels, request: PerturbRequest): Pixels
   }
   const after = applyAt(request.perturbation, samples, request.severity, request.params, keyOf(request))
   return { ...pixels, data: (after.columns.get(column) as TensorColumn).values as Uint8Array }
+}
+
+function tableOf({ width, height, channels, data }: Pixels): Table {
+  const shape = channels === 1 ? [height, width] : [height, width, channels]
+  const values = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  return { rows: 1, columns: new Map([[column, { kind: 'tensor', shape, values } as TensorColumn]]) }
 }

@@ -1,13 +1,14 @@
-import { actsOn, defaultColumns } from '../build/concerns.ts'
 import { sampleIds } from '../build/ids.ts'
 import { codesOf } from '../build/order.ts'
+import { perturbationOf } from '../build/perturbation-of.ts'
+import { actsOn, checkActedColumns, defaultColumns, idlePart } from '../core/acted.ts'
 import type { Samples } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
-import { applyAt, checkNamedColumns, paramsAt } from '../core/severity.ts'
+import { applyAt } from '../core/severity.ts'
 import { columnStatistics } from '../core/statistics.ts'
 import { type Column, type Table, textColumn, withColumns } from '../core/table.ts'
 import { didYouMean } from '../spec/suggest.ts'
-import { keyOf, type Perturbed, type PerturbOptions, type PerturbRequest } from './_perturb-request.ts'
+import { keyOf, type Perturbed, type PerturbOptions, type PerturbRequest, paramsOf } from './_perturb-request.ts'
 import { isChanged, type RowsFile, readRows } from './_perturb-rows-file.ts'
 import { listOf } from './_prediction-options.ts'
 
@@ -18,7 +19,7 @@ export async function perturbRows(file: string, request: PerturbRequest, options
   const rows = await readRows(file, options.delimiter)
   const samples = await samplesOf(rows, file, request, options)
   const { perturbation, severity, params: fixed } = request
-  const params = paramsAt(perturbation, severity, fixed)
+  const params = paramsOf(request, samples.table, samples.columns)
   const labels = perturbation.acts === 'target' ? labelsOf(samples) : null
   const after = applyAt(perturbation, labels?.samples ?? samples, severity, fixed, keyOf(request))
   const table = labels && severity > 0 ? labels.back(after) : after
@@ -51,14 +52,16 @@ async function samplesOf(
   }
   if (perturbation.acts === 'selection')
     throw new Failure('USAGE', `${id} chooses among samples, and changes no file`, {}, 'Name it in a benchmark.')
-  if (perturbation.modality === 'image')
+  if (actsOn(perturbation).split(' and ').includes('images'))
     throw new Failure('USAGE', `${id} acts on images, and this is none`, { file }, `Perturb an image with it.`)
-  if (kind === 'texts' && perturbation.modality !== 'text')
+  if (kind === 'texts' && actsOn(perturbation) !== 'texts')
     throw new Failure('USAGE', `${id} acts on ${actsOn(perturbation)}, and these are texts`, { file }, textHint)
   const named = listOf(options.columns, '--columns')?.map((name) => column('--columns', name) as string)
   const roles = [column('--id', options.id), column('--order', options.order), column('--entity', options.entity)]
   const columns = named ?? chosen(request, table, known, roles, file)
-  if (named) checkNamedColumns(perturbation, id, table, perturbation.acts === 'target' ? [] : named)
+  if (named) checkActedColumns(perturbation, id, table, perturbation.acts === 'target' ? [] : named)
+  const idle = idlePart(perturbation, table, known)
+  if (idle !== undefined) throw noColumn(idle, actsOn(await perturbationOf({ use: idle })), known, file)
   return {
     table,
     ids: sampleIds(table, known, roles[0], (row) => ({ file, row: row + 1 })),
@@ -85,13 +88,15 @@ function chosen(
   if (perturbation.acts === 'target')
     throw new Failure('USAGE', `${id} acts on labels, and no column is named`, { file }, say)
   const fit = defaultColumns(perturbation, table, known).filter((name) => !roles.includes(name))
-  if (fit.length === 0) {
-    const has = `The columns are: ${known.slice(0, 20).join(', ')}.`
-    throw new Failure('USAGE', `found no column for ${id}, which acts on ${actsOn(perturbation)}`, { file }, has)
-  }
+  if (fit.length === 0) throw noColumn(id, actsOn(perturbation), known, file)
   if (perturbation.modality !== 'text' || fit.length === 1) return fit
   const hint = `Say which with --columns: ${fit.slice(0, 12).join(', ')}.`
   throw new Failure('USAGE', `found ${fit.length} columns of texts, and none is named`, { file }, hint)
+}
+
+function noColumn(id: string, kinds: string, known: readonly string[], file: string): Failure {
+  const has = `The columns are: ${known.slice(0, 20).join(', ')}.`
+  return new Failure('USAGE', `found no column for ${id}, which acts on ${kinds}`, { file }, has)
 }
 
 /** Rows in the order of a column (missing last, ties as in the file), one array per entity; else in the order of the file. */

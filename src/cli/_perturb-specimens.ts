@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { defaultColumns } from '../build/concerns.ts'
 import { codesOf } from '../build/order.ts'
+import { defaultColumns } from '../core/acted.ts'
 import type { Perturbation, Samples } from '../core/define.ts'
 import { rootKey } from '../core/key.ts'
 import { columnStatistics } from '../core/statistics.ts'

@@ -1,5 +1,5 @@
+import { perturbationOf } from '../build/perturbation-of.ts'
 import { evaluationRows, firstTraining } from '../build/split.ts'
-import { find } from '../catalogue/catalogue.ts'
 import type { Perturbation } from '../core/define.ts'
 import type { Release } from '../core/release.ts'
 import type { RunEstimates } from '../engine/evaluate.ts'
@@ -18,10 +18,10 @@ export async function reportOf(
   const { run, tier, level, models, estimates, verdicts, findings } = result
   const acts = new Map<string, Perturbation['acts']>()
   const cosmetic = new Set<string>()
-  for (const { use } of release.benchmark.conditions) {
-    const perturbation = (await find('perturbation', use)) as Perturbation
-    acts.set(use, perturbation.acts)
-    if (perturbation.cosmetic) cosmetic.add(use)
+  for (const condition of release.benchmark.conditions) {
+    const perturbation = await perturbationOf(condition)
+    acts.set(condition.id, perturbation.acts)
+    if (perturbation.cosmetic) cosmetic.add(condition.id)
   }
   return reportData({
     release,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CatalogueId, Id, Prose } from './name.ts'
+import { Id, Prose } from './name.ts'
+import { recipeFields } from './recipe.ts'
 
 const Severity = z.number().min(0).max(1)
 
@@ -7,14 +8,15 @@ const Severity = z.number().min(0).max(1)
 export const ConditionSpec = z.strictObject({
   id: Id,
   summary: Prose.optional(),
-  use: CatalogueId,
+  /** What is done to the inputs: exactly one of `use`, `sequence` and `mixture`. */
+  ...recipeFields,
   tasks: z.array(Id).optional(),
   /** Input columns to act on; where absent all inputs of the kind that the perturbation acts on. */
   columns: z.array(z.string()).min(1).optional(),
   /** Ascending, each once; 0 is the clean condition and is always there. */
   severities: z.array(Severity).min(1).max(50).default([0.2, 0.4, 0.6, 0.8, 1]),
   seeds: z.number().int().min(1).max(20).default(1),
-  /** Parameters held fixed at every severity. */
+  /** Parameters held fixed at every severity; those of a sequence or mixture stand in its parts. */
   params: z.record(z.string(), z.unknown()).default({}),
   margin: z.number().positive().optional(),
   /**
@@ -29,7 +31,7 @@ export type ConditionSpec = z.output<typeof ConditionSpec>
 export const StressSpec = z.strictObject({
   id: Id,
   summary: Prose.optional(),
-  use: CatalogueId,
+  ...recipeFields,
   tasks: z.array(Id).optional(),
   columns: z.array(z.string()).min(1).optional(),
   params: z.record(z.string(), z.unknown()).default({}),

@@ -12,6 +12,8 @@ export {
 export { defineModel, type ModelAdapter, type ModelOpenContext } from './define/model.ts'
 export {
   type ColumnStatistics,
+  type ComposedPart,
+  type Composition,
   definePerturbation,
   type Modality,
   type Perturbation,

@@ -32,6 +32,7 @@ export function paramsAt(
   const levels = (small ? perturbation.small : null) ?? perturbation.levels
   const knots = [perturbation.identity, ...levels] as readonly Fields[]
   if (severity === 0) return knots[0]
+  if (perturbation.composition) return { severity }
   const position = severity * 5
   const below = Math.min(4, Math.floor(position))
   const share = position - below

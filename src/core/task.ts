@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InvariantSpec } from './invariant.ts'
 import { CatalogueId, Id, Prose, Use } from './name.ts'
+import { recipeFields } from './recipe.ts'
 
 /**
  * The target: a column as it is, or a number made binary by a threshold. A quantile threshold is taken on the first
@@ -16,7 +17,7 @@ export const Target = z.union([
 
 /** Perturbed copies of the training slice, beside the slice itself. */
 export const Augment = z.strictObject({
-  use: CatalogueId,
+  ...recipeFields,
   severity: z.number().gt(0).max(1),
   /** How many copies of each row are added, each drawn anew. */
   copies: z.number().int().min(1).max(20).default(1),

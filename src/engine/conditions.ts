@@ -1,9 +1,11 @@
-import { concerns, defaultColumns } from '../build/concerns.ts'
-import { find } from '../catalogue/catalogue.ts'
+import { concerns } from '../build/concerns.ts'
+import { perturbationOf } from '../build/perturbation-of.ts'
+import { actedColumns } from '../core/acted.ts'
 import type { Benchmark } from '../core/benchmark.ts'
-import { canonicalJson } from '../core/canonical.ts'
+import { partsAt } from '../core/composite.ts'
 import type { ConditionSpec } from '../core/condition.ts'
 import type { Perturbation } from '../core/define.ts'
+import type { Recipe } from '../core/recipe.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { identityText, paramsAt, shorterSide } from '../core/severity.ts'
 
@@ -12,7 +14,8 @@ export interface Applied {
   /** `clean`, or the id of a condition or stress story. */
   readonly condition: string
   readonly kind: 'clean' | 'condition' | 'stress'
-  readonly use: string | null
+  /** What is done to the inputs; null where nothing is. */
+  readonly recipe: Recipe | null
   readonly severity: number
   readonly seed: number
   readonly params: Readonly<Record<string, unknown>>
@@ -28,7 +31,7 @@ export interface Applied {
 export const clean: Applied = {
   condition: 'clean',
   kind: 'clean',
-  use: null,
+  recipe: null,
   severity: 0,
   seed: 0,
   params: {},
@@ -48,31 +51,62 @@ export async function appliedTo(benchmark: Benchmark, task: ReleaseTask): Promis
   }
   for (const condition of benchmark.stress) {
     if (!(await concerns(condition, task))) continue
-    const { id, use, columns = null, params, story } = condition
-    const perturbation = (await find('perturbation', use)) as Perturbation
+    const { id, columns = null, params, story } = condition
+    const recipe = recipeOf(condition)
+    const perturbation = await perturbationOf(recipe)
     const severities = storySeverities(
       story,
       task.split.intervals.map((i) => i.label),
     )
-    const identity = `${use}@${perturbation.version}${canonicalJson({ ...params, columns, story: severities })}`
-    all.push({ condition: id, kind: 'stress', use, severity: 1, seed: 0, params, columns, story: severities, identity })
+    const told = perturbation.composition ? partsOf(perturbation, null, task) : params
+    const identity = identityText(nameOf(recipe), perturbation.version, { ...told, columns, story: severities })
+    all.push({
+      condition: id,
+      kind: 'stress',
+      recipe,
+      severity: 1,
+      seed: 0,
+      params,
+      columns,
+      story: severities,
+      identity,
+    })
   }
   return all
 }
 
 /** A condition at any severity, for the samples of a task. */
-export async function conditionAt(
-  { columns: own, id, params, use }: ConditionSpec,
-  task: ReleaseTask,
-): Promise<(severity: number) => Applied> {
-  const perturbation = (await find('perturbation', use)) as Perturbation
-  const columns = own ?? null
-  const side = shorterSide(task.table, columns ?? defaultColumns(perturbation, task.table, task.inputs))
+export async function conditionAt(condition: ConditionSpec, task: ReleaseTask): Promise<(severity: number) => Applied> {
+  const { id, params, columns = null } = condition
+  const recipe = recipeOf(condition)
+  const perturbation = await perturbationOf(recipe)
   return (severity) => {
-    const at = paramsAt(perturbation, severity, params, side)
-    const identity = identityText(use, perturbation.version, { ...at, columns })
-    return { condition: id, kind: 'condition', use, severity, seed: 0, params, columns, story: null, identity }
+    const identity = identityAt(perturbation, recipe, severity, params, task)
+    return { condition: id, kind: 'condition', recipe, severity, seed: 0, params, columns, story: null, identity }
   }
+}
+
+const recipeOf = ({ use, sequence, mixture, columns }: Recipe): Recipe => ({ use, sequence, mixture, columns })
+
+const nameOf = ({ use, sequence }: Recipe): string => use ?? (sequence ? 'sequence' : 'mixture')
+
+const partsOf = ({ composition }: Perturbation, severity: number | null, { table, inputs }: ReleaseTask) =>
+  composition ? { parts: partsAt(composition, severity, table, inputs) } : {}
+
+/** `id@version` with all parameters at a severity; of a sequence or mixture, those of its parts. */
+function identityAt(
+  perturbation: Perturbation,
+  recipe: Recipe,
+  severity: number,
+  params: Readonly<Record<string, unknown>>,
+  task: ReleaseTask,
+): string {
+  const columns = recipe.columns ?? null
+  const side = shorterSide(task.table, actedColumns(perturbation, columns, task.table, task.inputs))
+  const at = perturbation.composition
+    ? partsOf(perturbation, severity, task)
+    : paramsAt(perturbation, severity, params, side)
+  return identityText(nameOf(recipe), perturbation.version, { ...at, columns })
 }
 
 /**

@@ -1,6 +1,5 @@
-import { find } from '../catalogue/catalogue.ts'
+import { perturbationOf } from '../build/perturbation-of.ts'
 import type { Benchmark } from '../core/benchmark.ts'
-import type { Perturbation } from '../core/define.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { metricContext } from './collect.ts'
@@ -13,10 +12,7 @@ import { cellWhere, type ModelView } from './views.ts'
 /** Ids of the conditions whose perturbation leaves the meaning alone: a sound model answers as before. */
 export async function cosmeticConditions({ conditions }: Pick<Benchmark, 'conditions'>): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
-  for (const { id, use } of conditions) {
-    const { cosmetic = false } = (await find('perturbation', use)) as Perturbation
-    if (cosmetic) ids.add(id)
-  }
+  for (const condition of conditions) if ((await perturbationOf(condition)).cosmetic) ids.add(condition.id)
   return ids
 }
 

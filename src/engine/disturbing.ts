@@ -1,6 +1,5 @@
-import { find } from '../catalogue/catalogue.ts'
+import { perturbationOf } from '../build/perturbation-of.ts'
 import type { Benchmark } from '../core/benchmark.ts'
-import type { Perturbation } from '../core/define.ts'
 
 /**
  * Ids of the conditions that a model can withstand: those that change what it sees, or who is asked. Conditions that change the labels
@@ -10,9 +9,8 @@ export async function disturbingConditions({
   conditions,
 }: Pick<Benchmark, 'conditions'>): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
-  for (const { id, use } of conditions) {
-    const { acts } = (await find('perturbation', use)) as Perturbation
-    if (acts !== 'target') ids.add(id)
+  for (const condition of conditions) {
+    if ((await perturbationOf(condition)).acts !== 'target') ids.add(condition.id)
   }
   return ids
 }

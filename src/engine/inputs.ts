@@ -1,13 +1,15 @@
-import { defaultColumns } from '../build/concerns.ts'
 import { openFeatures } from '../build/features.ts'
+import { perturbationOf } from '../build/perturbation-of.ts'
 import { firstTraining, trainingRows } from '../build/split.ts'
 import { unitsOf } from '../build/units.ts'
-import { find } from '../catalogue/catalogue.ts'
+import { actedColumns } from '../core/acted.ts'
 import type { ColumnStatistics, Perturbation, Samples } from '../core/define.ts'
 import { rootKey } from '../core/key.ts'
+import { mergeRows } from '../core/merge-rows.ts'
+import type { Recipe } from '../core/recipe.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { applyAt } from '../core/severity.ts'
-import { type Column, type NumberColumn, type Table, type TextColumn, takeRows, textColumn } from '../core/table.ts'
+import { type Column, type NumberColumn, type Table, takeRows } from '../core/table.ts'
 import type { Applied } from './conditions.ts'
 
 /** Makes model inputs of a task under a condition: perturb the raw columns, then replay the fitted feature steps. */
@@ -28,7 +30,7 @@ export async function openInputs(task: ReleaseTask, seed: number): Promise<Input
   const statistics = unitsOf(task, withTarget)
   let cached: { identity: string; table: Table } | null = null
   const perturbed = async (applied: Applied, rows: Int32Array): Promise<Table> => {
-    const perturbation = (await find('perturbation', applied.use as string)) as Perturbation
+    const perturbation = await perturbationOf(applied.recipe as Recipe)
     // An image costs more to perturb than to copy, and knows of no other row.
     if (perturbation.modality === 'image' && perturbation.scope === 'sample' && !applied.story)
       return perturb(task, perturbation, withTarget, rows, statistics, applied, seed)
@@ -60,9 +62,7 @@ async function perturb(
   seed: number,
 ): Promise<Table> {
   const columns =
-    perturbation.acts === 'target'
-      ? [targetName]
-      : (applied.columns ?? defaultColumns(perturbation, task.table, task.inputs))
+    perturbation.acts === 'target' ? [targetName] : actedColumns(perturbation, applied.columns, task.table, task.inputs)
   const samples: Samples = {
     table: rows ? takeRows(whole, rows) : whole,
     ids: rows ? Array.from(rows, (row) => task.ids[row]) : task.ids,
@@ -84,35 +84,13 @@ function tellStory(task: ReleaseTask, samples: Samples, applied: Applied, at: (s
   const columns = new Map(samples.table.columns)
   const severities = [...new Set(story)].filter((s) => s > 0).sort((a, b) => a - b)
   const tables = severities.map(at)
-  // For each row which of the tables it is taken from; -1 is calm.
-  const source = task.split.interval.map((interval) => severities.indexOf(story[interval]))
+  // For each table the rows that are taken from it; the others are calm.
+  const rows = severities.map((severity) =>
+    Int32Array.from(samples.ids.keys()).filter((row) => story[task.split.interval[row]] === severity),
+  )
   for (const name of samples.columns) {
-    const calm = samples.table.columns.get(name) as Column
-    columns.set(
-      name,
-      merged(
-        calm,
-        tables.map((table) => table.columns.get(name) as Column),
-        source,
-      ),
-    )
+    const pieces = tables.map((table, i) => ({ column: table.columns.get(name) as Column, to: rows[i], from: rows[i] }))
+    columns.set(name, mergeRows(samples.table.columns.get(name) as Column, pieces))
   }
   return { rows: samples.table.rows, columns }
-}
-
-/** One column whose row comes from the column of that number in `sources`, or from `calm`. */
-function merged(calm: Column, sources: readonly Column[], source: Int32Array): Column {
-  if (calm.kind === 'text') {
-    // Each has a dictionary of its own.
-    const from = (row: number): TextColumn => (source[row] < 0 ? calm : (sources[source[row]] as TextColumn))
-    return textColumn(Array.from(source, (_, row) => from(row).dictionary[from(row).codes[row]] ?? null))
-  }
-  const values = calm.values.slice()
-  const width = values.length / source.length
-  source.forEach((which, row) => {
-    if (which < 0) return
-    const from = (sources[which] as typeof calm).values
-    for (let i = row * width; i < (row + 1) * width; i++) values[i] = from[i]
-  })
-  return { ...calm, values } as Column
 }

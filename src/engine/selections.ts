@@ -1,8 +1,9 @@
+import { perturbationOf } from '../build/perturbation-of.ts'
 import { evaluationRows, firstTraining, trainingRows } from '../build/split.ts'
-import { find } from '../catalogue/catalogue.ts'
 import type { Perturbation, Samples } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
 import type { ModelReference } from '../core/model.ts'
+import { type Recipe, recipeText } from '../core/recipe.ts'
 import type { Release, ReleaseTask } from '../core/release.ts'
 import { paramsAt } from '../core/severity.ts'
 import { columnStatistics } from '../core/statistics.ts'
@@ -18,8 +19,8 @@ const targetName = '#target'
  * Whether a condition changes who is among the rows and not what a model sees of them: its outcomes are those of the clean
  * condition under other weights, so that no model has to answer again.
  */
-export async function selects({ use }: Pick<Applied, 'use'>): Promise<boolean> {
-  return use !== null && ((await find('perturbation', use)) as Perturbation).acts === 'selection'
+export async function selects({ recipe }: Pick<Applied, 'recipe'>): Promise<boolean> {
+  return recipe !== null && (await perturbationOf(recipe)).acts === 'selection'
 }
 
 /** All that selects among the rows of a task. */
@@ -107,10 +108,11 @@ async function weightsOf(
   samples: Samples,
   rows: Int32Array,
 ): Promise<Float64Array> {
-  const perturbation = (await find('perturbation', applied.use as string)) as Perturbation
+  const recipe = applied.recipe as Recipe
+  const perturbation = await perturbationOf(recipe)
   const at = (severity: number): Float64Array => {
     if (severity === 0) return new Float64Array(rows.length).fill(1)
-    return ofMeanOne(perturbation, samples, paramsAt(perturbation, severity, applied.params), applied.use as string)
+    return ofMeanOne(perturbation, samples, paramsAt(perturbation, severity, applied.params), recipeText(recipe))
   }
   const { story } = applied
   if (!story) return at(applied.severity)

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../core/benchmark.ts'
+import { recipeText } from '../core/recipe.ts'
 import type { TaskSpec } from '../core/task.ts'
 import type { SeverityParams } from '../engine/severity-params.ts'
 import { type EstimateIndex, measuredOf } from './estimate-index.ts'
@@ -15,9 +16,9 @@ import type {
 
 /** What the catalogue says of the perturbations of a document. */
 export interface KnownPerturbations {
-  /** What they change, by id; the model's input where not said. */
+  /** What they change, by the condition's id; the model's input where not said. */
   readonly acts?: ReadonlyMap<string, ShownCondition['acts']>
-  /** Those that leave the meaning alone, by id. */
+  /** The conditions that leave the meaning alone. */
   readonly cosmetic?: ReadonlySet<string>
   /** What a severity of a condition is for a task, in the units of its perturbation. */
   readonly paramsOf?: SeverityParams
@@ -32,7 +33,8 @@ export function conditionsOf(
   models: readonly ShownModel[],
   { acts, cosmetic: cosmetics = new Set(), paramsOf = () => [] }: KnownPerturbations,
 ): ShownCondition[] {
-  return benchmark.conditions.flatMap(({ id, summary = '', use, columns = [], severities, seeds, margin = usual }) => {
+  return benchmark.conditions.flatMap((condition) => {
+    const { id, summary = '', columns = [], severities, seeds, margin = usual } = condition
     const levels = [0, ...severities.filter((severity) => severity > 0)]
     const rows = models.flatMap(({ id: model }) => {
       const axes = { task, model, condition: id }
@@ -63,8 +65,10 @@ export function conditionsOf(
       ]
     })
     if (rows.length === 0) return []
-    const kind = { acts: acts?.get(use) ?? ('input' as const), cosmetic: cosmetics.has(use) }
-    return [{ id, summary, use, ...kind, columns, margin, seeds, severities: levels, models: rows }]
+    const kind = { acts: acts?.get(id) ?? ('input' as const), cosmetic: cosmetics.has(id) }
+    return [
+      { id, summary, use: recipeText(condition), ...kind, columns, margin, seeds, severities: levels, models: rows },
+    ]
   })
 }
 
@@ -121,7 +125,8 @@ export function storiesOf(
   intervals: readonly ShownInterval[],
 ): ShownStory[] {
   const labels = intervals.map(({ label }) => label)
-  return benchmark.stress.flatMap(({ id, summary = '', use, columns = [], story, margin = usual }) => {
+  return benchmark.stress.flatMap((told) => {
+    const { id, summary = '', columns = [], story, margin = usual } = told
     const rows = models.flatMap(({ id: model }) => {
       const axes = { task, model, condition: id }
       const points = intervals.map(({ label }) => index.get(metric, null, { ...axes, interval: label }))
@@ -130,7 +135,7 @@ export function storiesOf(
       const disturbed = worstDisturbed(points, severitiesOf(story, labels), labels, better)
       return [{ model, points, worst, disturbed, recovery: index.get(metric, 'recovery-time', axes) }]
     })
-    return rows.length === 0 ? [] : [{ id, summary, use, columns, margin, story, models: rows }]
+    return rows.length === 0 ? [] : [{ id, summary, use: recipeText(told), columns, margin, story, models: rows }]
   })
 }
 

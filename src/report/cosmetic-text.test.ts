@@ -35,7 +35,8 @@ async function made() {
     if (v.kind === 'comparison') return v.model === 'mlp' ? { ...v, cosmetic: 0.5 } : { ...v, cosmetic: 0 }
     return { ...v, model: 'mlp', metric }
   })
-  return { input, data: reportData({ ...input, estimates, verdicts, cosmetic: new Set(['tabular/gaussian-noise']) }) }
+  const noise = input.release.benchmark.conditions.find(({ use }) => use === 'tabular/gaussian-noise')
+  return { input, data: reportData({ ...input, estimates, verdicts, cosmetic: new Set([noise?.id ?? '']) }) }
 }
 
 let moved: Awaited<ReturnType<typeof made>>

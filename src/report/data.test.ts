@@ -44,7 +44,7 @@ test('ranks a model that was brought before baselines in what it speaks of', asy
 test('counts wrong labels as no weakness of a model', async () => {
   const input = await reportFixture()
   const weakest = (acts: 'input' | 'target') =>
-    reportData({ ...input, acts: new Map([['label/symmetric', acts]]) }).tasks[0].glance.find(
+    reportData({ ...input, acts: new Map([['wrong-labels', acts]]) }).tasks[0].glance.find(
       ({ model }) => model === 'gradient-boosted-trees',
     )?.weakest?.condition
   expect(weakest('input')).toBe('wrong-labels')

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { Perturbation } from '../core/define.ts'
+import type { Recipe } from '../core/recipe.ts'
 import { actedKinds } from '../core/severity.ts'
 import type { Problem } from './problem.ts'
 import type { UseSite } from './things.ts'
@@ -19,7 +20,7 @@ export function actedProblems(benchmark: Benchmark, uses: readonly UseSite[]): P
     if (list !== 'conditions' && list !== 'stress') return []
     const condition = benchmark[list][Number(index)]
     const thing = use.thing as Perturbation
-    if (thing.acts !== 'input' || condition.columns !== undefined) return []
+    if (thing.acts !== 'input' || namesColumns(condition, use.pointer)) return []
     const kinds = actedKinds(thing)
     const fits = (type: Type | undefined): boolean => type === undefined || kinds.includes(kindOf[type])
     const found = (task: Benchmark['tasks'][number]): boolean => inputTypes(benchmark, task).some(fits)
@@ -37,6 +38,15 @@ export function actedProblems(benchmark: Benchmark, uses: readonly UseSite[]): P
       },
     ]
   })
+}
+
+/** Whether the condition, or the part at this pointer or one around it, names its columns. */
+function namesColumns(condition: Recipe, pointer: string): boolean {
+  const steps = pointer.split('/').slice(3)
+  let here = condition
+  for (let i = 0; here.columns === undefined && i + 1 < steps.length; i += 2)
+    here = here[steps[i] as 'sequence' | 'mixture']?.[Number(steps[i + 1])] ?? here
+  return here.columns !== undefined
 }
 
 function inputTypes(benchmark: Benchmark, task: Benchmark['tasks'][number]): (Type | undefined)[] {

@@ -8,6 +8,7 @@ interface Def {
   readonly valueType?: z.ZodType
   readonly options?: readonly z.ZodType[]
   readonly innerType?: z.ZodType
+  readonly getter?: () => z.ZodType
   readonly in?: z.ZodType
   readonly out?: z.ZodType
 }
@@ -31,8 +32,12 @@ export function fieldsAt(schema: z.ZodType, path: readonly PropertyKey[]): strin
 /** Every field of the whole schema with the places where it stands, such as `tasks[]`. */
 export function allFields(schema: z.ZodType): Map<string, string[]> {
   const found = new Map<string, string[]>()
+  // A part of parts has the fields of a part: it is walked once where it begins.
+  const around = new Set<z.ZodType>()
   const walk = (s: z.ZodType, place: string): void => {
     for (const inner of unwrap(s)) {
+      if (around.has(inner)) continue
+      around.add(inner)
       const { shape, element, valueType } = defOf(inner)
       if (element) walk(element, `${place}[]`)
       if (valueType) walk(valueType, `${place}.*`)
@@ -41,6 +46,7 @@ export function allFields(schema: z.ZodType): Map<string, string[]> {
         if (!places.includes(place)) found.set(name, [...places, place])
         walk(field, place ? `${place}.${name}` : name)
       }
+      around.delete(inner)
     }
   }
   walk(schema, '')
@@ -49,8 +55,9 @@ export function allFields(schema: z.ZodType): Map<string, string[]> {
 
 /** The alternatives of a schema without optional, default, pipe and union around them. */
 function unwrap(schema: z.ZodType): z.ZodType[] {
-  const { type, innerType, options, in: from, out } = defOf(schema)
+  const { type, innerType, getter, options, in: from, out } = defOf(schema)
   if (innerType) return unwrap(innerType)
+  if (getter) return unwrap(getter())
   if (type === 'union') return (options ?? []).flatMap(unwrap)
   if (type === 'pipe') return [from, out].flatMap((s) => (s && defOf(s).type !== 'transform' ? unwrap(s) : []))
   return [schema]

@@ -88,7 +88,10 @@ test.each([
   ['SPEC_FIELD/by-over-time.yaml', '/criteria/0/by: found a group column that nothing folds'],
   ['SPEC_FIELD/core-without-bound.yaml', '/tasks/0/core/0: found neither `atLeast` nor `atMost`'],
   ['SPEC_FIELD/core-twice-bound.yaml', 'found both `atLeast` and `atMost`'],
-  ['SPEC_REFERENCE/core-column.yaml', '/tasks/0/core/0/where/sight: found the unknown column `sight`. Known: day, site'],
+  [
+    'SPEC_REFERENCE/core-column.yaml',
+    '/tasks/0/core/0/where/sight: found the unknown column `sight`. Known: day, site',
+  ],
   ['SPEC_REFERENCE/core-condition.yaml', 'Did you mean `noisy`?'],
   ['SPEC_FIELD/over-severity.yaml', '/criteria/0: found a criterion over severity without `condition`'],
   ['SPEC_FIELD/half-life-without-floor.yaml', 'Give `floor`, or task failing the baseline prior.'],

@@ -10,6 +10,7 @@ import { taskCycles } from './cycles.ts'
 import { problemsOf } from './issues.ts'
 import { meaningProblems } from './meaning.ts'
 import { idleFieldProblems, notYetProblems } from './not-yet.ts'
+import { partProblems } from './parts.ts'
 import { pathProblems } from './paths.ts'
 import { patternProblems } from './patterns.ts'
 import { describe, failureOf, type Positions, type Problem } from './problem.ts'
@@ -80,6 +81,7 @@ export async function parseBenchmark(
     ...clashProblems(value),
     ...windowProblems(value),
     ...storyProblems(value),
+    ...partProblems(value),
     ...taskCycles(value),
     ...notYetProblems(value),
   ])

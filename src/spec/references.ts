@@ -1,6 +1,7 @@
 import type { Kind } from '../catalogue/catalogue.ts'
 import { filesIn } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
+import type { Part, Recipe } from '../core/recipe.ts'
 import { columnsOf, unknownColumn } from './columns.ts'
 import { type Problem, segment } from './problem.ts'
 import { didYouMean } from './suggest.ts'
@@ -59,6 +60,12 @@ export function referenceProblems(
         )
     }
   }
+  const recipe = (given: Recipe & Partial<Part>, among: readonly string[], at: string) => {
+    columns(given.columns ?? [], among, `${at}/columns`)
+    columnParams(given.params ?? {}, among, `${at}/params`)
+    for (const kind of ['sequence', 'mixture'] as const)
+      for (const [i, part] of (given[kind] ?? []).entries()) recipe(part, among, `${at}/${kind}/${i}`)
+  }
   const metric = (id: string | undefined, pointer: string) => {
     if (id !== undefined && !known('metric', id)) found.push(unknownThing('metric', id, pointer, catalogue))
   }
@@ -88,7 +95,7 @@ export function referenceProblems(
         if (!among.includes(name)) found.push(unknownColumn(name, among, `${at}/core/${j}/where${segment(name)}`))
     for (const [j, baseline] of task.baselines.entries()) {
       columnParams(baseline, among, `${at}/baselines/${j}`)
-      columns(baseline.augment?.columns ?? [], among, `${at}/baselines/${j}/augment/columns`)
+      if (baseline.augment) recipe(baseline.augment, among, `${at}/baselines/${j}/augment`)
     }
   }
 
@@ -96,8 +103,7 @@ export function referenceProblems(
     for (const [i, condition] of benchmark[list].entries()) {
       referAll('task', condition.tasks ?? [], tasks, `/${list}/${i}/tasks`)
       const among = columnsOfTasks(condition.tasks)
-      columns(condition.columns ?? [], among, `/${list}/${i}/columns`)
-      columnParams(condition.params, among, `/${list}/${i}/params`)
+      recipe(condition, among, `/${list}/${i}`)
     }
 
   for (const [i, scenario] of benchmark.scenarios.entries()) {

@@ -19,10 +19,15 @@ test('offers every thing with its parameters, and refuses what is unknown', asyn
   expect(ece?.additionalProperties).toBe(false)
   // A thing with a required parameter is not offered by its name alone.
   expect(schema.$defs.trainer.anyOf.filter((one: Json) => (one.const as unknown) === 'persistence')).toEqual([])
-  expect(schema.properties.conditions.items.properties.use.anyOf.map((one: Json) => one.const)).toEqual(
-    names('perturbation'),
-  )
-  expect(schema.$defs.augment.properties.use.anyOf.map((one: Json) => one.const)).toEqual(names('perturbation'))
+  expect(schema.$defs.perturbation.anyOf.map((one: Json) => one.const)).toEqual(names('perturbation'))
+  for (const said of [schema.properties.conditions.items, schema.$defs.augment, schema.$defs.part]) {
+    expect(said.properties.use).toEqual({ $ref: '#/$defs/perturbation' })
+    expect(said.properties.mixture.items).toEqual({ $ref: '#/$defs/part' })
+    expect(said.oneOf).toHaveLength(3)
+  }
+  // No part of what zod writes for the recursion is left without its definition.
+  for (const [, name] of JSON.stringify(schema).matchAll(/"#\/\$defs\/([^"]+)"/g))
+    expect(Object.keys(schema.$defs)).toContain(name)
   expect(schema.$defs.trainer.anyOf.at(-1)?.properties.augment).toEqual({ $ref: '#/$defs/augment' })
   expect(schema.properties.sources.items.oneOf[0].properties.reader).toEqual({ $ref: '#/$defs/reader' })
   expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Kind, list } from '../catalogue/catalogue.ts'
 import { Benchmark } from '../core/benchmark.ts'
+import { PartSpec } from '../core/recipe.ts'
 import { Augment } from '../core/task.ts'
 
 type Json = { [name: string]: unknown }
@@ -22,19 +23,24 @@ export async function documentSchema(): Promise<Json> {
   const defs: Json = {}
   for (const kind of ['reader', 'transform', 'split', 'metric', 'trainer', 'reduction'] as const)
     defs[kind] = await usesOf(kind)
-  defs.augment = await augment()
+  defs.augment = augment()
   for (const [path, kind] of places) replace(schema, path.split('/'), { $ref: `#/$defs/${kind}` })
   for (const variant of variants(at(schema, ['sources', '[]'])))
     if (isJson(variant.properties)) variant.properties.reader = { $ref: '#/$defs/reader' }
-  const perturbations = (await list('perturbation')).map(({ id, thing }) => ({ const: id, description: thing.summary }))
-  for (const path of ['conditions/[]/use', 'stress/[]/use']) replace(schema, path.split('/'), { anyOf: perturbations })
-  for (const path of ['conditions/[]', 'stress/[]'])
-    Object.assign(at(schema, path.split('/')) ?? {}, { allOf: await fixedParams() })
+  defs.perturbation = {
+    anyOf: (await list('perturbation')).map(({ id, thing }) => ({ const: id, description: thing.summary })),
+  }
+  defs.fixedParams = { allOf: await fixedParams() }
+  for (const path of ['conditions/[]', 'stress/[]']) fillRecipe(at(schema, path.split('/')))
+  const { $schema: _, ...part } = inputSchema(PartSpec)
+  fillRecipe(part)
+  defs.part = part
   return {
     ...schema,
     $id: 'https://perdure.invalid/benchmark-1.schema.json',
     title: 'Perdure benchmark, format 1',
-    $defs: { ...(isJson(schema.$defs) ? schema.$defs : {}), ...defs },
+    // Those that zod writes are of the recursion of parts, in whose place stands one with the perturbations.
+    $defs: defs,
   }
 }
 
@@ -66,11 +72,20 @@ async function usesOf(kind: Kind): Promise<Json> {
 
 const baselineVariants = { type: 'array', items: { enum: ['fixed', 'retrained'] }, minItems: 1, default: ['fixed'] }
 
-async function augment(): Promise<Json> {
+function augment(): Json {
   const { $schema: _, ...schema } = inputSchema(Augment)
-  const perturbations = (await list('perturbation')).map(({ id, thing }) => ({ const: id, description: thing.summary }))
-  replace(schema, ['use'], { anyOf: perturbations })
-  return { ...schema, allOf: await fixedParams() }
+  fillRecipe(schema)
+  return schema
+}
+
+/** What is done to inputs: one of three ways, the perturbations by their ids with their parameters in `params`. */
+function fillRecipe(schema: Json = {}): void {
+  replace(schema, ['use'], { $ref: '#/$defs/perturbation' })
+  for (const way of ['sequence', 'mixture'])
+    replace(schema, [way], { type: 'array', minItems: 2, maxItems: 12, items: { $ref: '#/$defs/part' } })
+  const oneOf = ['use', 'sequence', 'mixture'].map((way) => ({ required: [way] }))
+  Object.assign(schema, { oneOf, allOf: [{ $ref: '#/$defs/fixedParams' }] })
+  delete schema.$defs
 }
 
 /** Per perturbation: which parameters may be held fixed. */

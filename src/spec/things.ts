@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Kind, Things } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import { Failure } from '../core/failure.ts'
+import { leavesOf, noPartHint, type Part, type Recipe, whyNoPart } from '../core/recipe.ts'
 import { problemsOf } from './issues.ts'
 import type { Problem } from './problem.ts'
 import { didYouMean } from './suggest.ts'
@@ -31,6 +32,8 @@ interface Mention {
   readonly base?: string
   /** Of a criterion along a stress story, which gives what the document leaves out. */
   readonly story?: true
+  /** Of a sequence or mixture, which are made of what changes inputs. */
+  readonly part?: boolean
 }
 
 /** Looks every `use` up and validates its parameters with the thing's own schema. */
@@ -54,7 +57,7 @@ export async function resolveUses(
     if (!parsed.success) problems.push(...problemsOf(parsed.error.issues, given, schema, mention.base ?? pointer))
     else {
       const site = { kind, pointer, id: use, thing, params: parsed.data }
-      const problem = unreadable(site)
+      const problem = unreadable(site) ?? (mention.part ? noPart(site) : undefined)
       if (problem) problems.push(problem)
       else uses.push(site)
     }
@@ -79,6 +82,14 @@ function unreadable(use: UseSite): Problem | undefined {
   }
 }
 
+/** Labels and the choice among samples are no inputs that another part could act on. */
+function noPart(use: UseSite): Problem | undefined {
+  const { acts } = (use as UseSite<'perturbation'>).thing
+  if (acts === 'input') return undefined
+  const what = `found ${use.id} as a part, ${whyNoPart(acts)}`
+  return { code: 'SPEC_FIELD', pointer: `${use.pointer}/use`, what, hint: noPartHint }
+}
+
 /** A misspelt parameter is an error, not an unused one. */
 function strict(params: z.ZodType): z.ZodType {
   return params instanceof z.ZodObject ? params.strict() : params
@@ -90,6 +101,15 @@ function storySchema({ fromStory = [], params }: Things['reduction']): z.ZodType
   const shape: Record<string, z.ZodType> = { ...params.shape }
   for (const name of fromStory) shape[name] = shape[name].optional()
   return z.strictObject(shape)
+}
+
+/** What is done to inputs: one perturbation, or every part of a sequence or mixture. */
+function perturbations(recipe: Recipe & Pick<Part, 'params'>, pointer: string): Mention[] {
+  return leavesOf(recipe).map(({ pointer: below, part }) => {
+    const at = `${pointer}${below}`
+    const { params = {} } = part as Partial<Part>
+    return { kind: 'perturbation', pointer: at, use: part.use, params, base: `${at}/params`, part: below !== '' }
+  })
 }
 
 function mentions(benchmark: Benchmark): Mention[] {
@@ -110,20 +130,11 @@ function mentions(benchmark: Benchmark): Mention[] {
     for (const [j, { id: _id, variants: _variants, augment, ...baseline }] of task.baselines.entries()) {
       const pointer = `/tasks/${i}/baselines/${j}`
       add('trainer', pointer, baseline as { use: string })
-      if (!augment) continue
-      const { use, params } = augment
-      found.push({
-        kind: 'perturbation',
-        pointer: `${pointer}/augment`,
-        use,
-        params,
-        base: `${pointer}/augment/params`,
-      })
+      if (augment) found.push(...perturbations(augment, `${pointer}/augment`))
     }
   }
   for (const list of ['conditions', 'stress'] as const)
-    for (const [i, { use, params }] of benchmark[list].entries())
-      found.push({ kind: 'perturbation', pointer: `/${list}/${i}`, use, params, base: `/${list}/${i}/params` })
+    for (const [i, condition] of benchmark[list].entries()) found.push(...perturbations(condition, `/${list}/${i}`))
   for (const [i, { condition, metric, over, reduction }] of benchmark.criteria.entries()) {
     add('metric', `/criteria/${i}/metric`, metric)
     if (!reduction) continue

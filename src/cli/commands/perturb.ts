@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import type { Command } from 'commander'
 import { names } from '../../catalogue/catalogue.ts'
+import { actsOn } from '../../core/acted.ts'
 import { digestBytes } from '../../core/digest.ts'
 import { Failure } from '../../core/failure.ts'
 import { writeWhole } from '../../store/write.ts'
@@ -15,7 +16,10 @@ export function register(program: Command): void {
     .command('perturb')
     .description('Perturb an image, a table or texts as a benchmark would, or draw a sheet of what each does.')
     .argument('[file]', 'an image (PNG, JPEG, WebP), .csv, .tsv, .jsonl, or .txt with one text a line')
-    .option('--with <id>', 'the perturbation, such as image/fog; for a sheet ids or modalities, separated by commas')
+    .option(
+      '--with <id>',
+      'the perturbation, such as image/fog; several one after the other, separated by commas; for a sheet also modalities',
+    )
     .option('--severity <number>', 'from 0 (nothing) to 1; 0.2, 0.4, 0.6, 0.8, 1 are the named levels', '0.6')
     .option('--seed <number>', 'another seed draws other noise', '0')
     .option(
@@ -40,6 +44,7 @@ export function register(program: Command): void {
 Examples:
   perdure perturb cat.png --with image/fog --severity 0.6
   perdure perturb readings.csv --with series/stuck-at --columns load,heat --order day --out stuck.csv
+  perdure perturb cat.png --with image/low-light,image/spatter --out dusk.png
   perdure perturb reviews.jsonl --with text/keyboard-typo --columns review --severity 1
   perdure perturb --sheet all.html
   perdure perturb --sheet fog.png cat.png --with image/fog,image/snow
@@ -95,7 +100,10 @@ Exit codes: 0 done; 2 bad input or a file is in the way; 3 the file changed whil
 function besides(file: string, { id, severity }: PerturbRequest, image: boolean): string {
   const ending = extname(file)
   const stem = basename(file, ending)
-  return join(dirname(file), `${stem}.${id.replaceAll('/', '-')}-${severity}${image ? '.png' : ending}`)
+  return join(
+    dirname(file),
+    `${stem}.${id.replaceAll('/', '-').replaceAll(',', '+')}-${severity}${image ? '.png' : ending}`,
+  )
 }
 
 /** @throws Failure USAGE where a file would be lost */
@@ -108,7 +116,11 @@ function refuseInWay(out: string, input: string | undefined, { force }: PerturbO
 
 /** @throws Failure USAGE for an image and a perturbation of something else, with its namesake for images */
 function refuseOtherModality(file: string, { id, perturbation }: PerturbRequest): void {
-  if (perturbation.modality === 'image') return
+  if (actsOn(perturbation) === 'images') return
+  if (perturbation.composition) {
+    const hint = '`perdure list perturbation` lists those of image/.'
+    throw new Failure('USAGE', `${id} acts on ${actsOn(perturbation)}, and this is an image`, { file }, hint)
+  }
   const namesake = `image/${id.slice(id.indexOf('/') + 1)}`
   const hint = names('perturbation').includes(namesake)
     ? `Did you mean \`${namesake}\`?`

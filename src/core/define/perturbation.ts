@@ -37,6 +37,27 @@ export type Modality = 'tabular' | 'image' | 'series' | 'text'
 
 type Levels<P> = readonly [P, P, P, P, P]
 
+/** What a sequence or mixture is made of. */
+export interface Composition {
+  readonly kind: 'sequence' | 'mixture'
+  readonly parts: readonly ComposedPart[]
+}
+
+export interface ComposedPart {
+  /** Its id, or for readers what it is made of. */
+  readonly name: string
+  readonly perturbation: Perturbation
+  /** The columns that it names for itself, or null. */
+  readonly columns: readonly string[] | null
+  /** Where it names none: the columns among which it takes its own, or null for all. */
+  readonly among: readonly string[] | null
+  readonly params: Readonly<Record<string, unknown>>
+  /** Multiplies the severity, in (0, 1]. */
+  readonly strength: number
+  /** Relative to the weights of the other parts; of a mixture. */
+  readonly weight: number
+}
+
 export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly kind: 'perturbation'
   readonly modality: Modality
@@ -58,6 +79,10 @@ export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly small?: Levels<Params<P>>
   /** It leaves the meaning alone: a sound model answers as before, and its spread is printed beside headline numbers. */
   readonly cosmetic?: boolean
+  /** Of an event that is rare and matters: what happens in the world, how it comes about, why it matters. */
+  readonly rare?: string
+  /** Of one that is made of others: its parts. Its only parameter is the severity itself. */
+  readonly composition?: Composition
   /** How each numeric parameter moves between levels; linear where not said. Others step at the level. */
   readonly scale?: Partial<Record<string, 'linear' | 'log' | 'integer' | 'step'>>
   /**
