@@ -21,8 +21,9 @@ const mayImport: Record<string, readonly string[]> = {
   build: [...things, ...kinds, 'catalogue', 'store', 'spec'],
   engine: [...things, ...kinds, 'catalogue', 'store', 'spec', 'build'],
   scoring: [...things, ...kinds, 'catalogue', 'engine', 'spec'],
+  fitting: [...things, ...kinds, 'catalogue', 'engine', 'spec'],
   report: ['core', 'numeric', 'doors'],
-  cli: [...things, ...kinds, 'catalogue', 'store', 'spec', 'build', 'engine', 'scoring', 'report'],
+  cli: [...things, ...kinds, 'catalogue', 'store', 'spec', 'build', 'engine', 'scoring', 'fitting', 'report'],
 }
 /** Kinds whose files are plain functions and build on each other within their folder. */
 const functions = ['intervals', 'hypotheses', 'checks']

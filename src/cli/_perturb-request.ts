@@ -28,6 +28,10 @@ export interface PerturbOptions {
   readonly reference?: string
   readonly delimiter?: string
   readonly sheet?: string
+  readonly fit?: string
+  readonly time?: string
+  readonly timeFormat?: string
+  readonly per?: string
   readonly json?: boolean
 }
 

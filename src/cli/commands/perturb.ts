@@ -37,6 +37,13 @@ export function register(program: Command): void {
     .option('--reference <file>', 'measure the spread of the columns there (default: in the file itself)')
     .option('--delimiter <character>', 'between cells (default: a tab in .tsv, else a comma)')
     .option('--sheet <file>', 'draw clean and five severities of each: .html for all, .png for images')
+    .option('--fit <reference>', 'find what makes a file of normal rows look like this one: which, and how severe')
+    .option('--time <column>', 'with --fit: times of the rows, as 2024-03-31 23:59')
+    .option('--time-format <pattern>', 'with --fit: how times are written (default: iso)')
+    .option(
+      '--per <unit>',
+      'with --fit: the severity of each day, hour, week or number of rows, and how often it is reached',
+    )
     .option('--json', 'one JSON object on stdout')
     .addHelpText(
       'after',
@@ -46,6 +53,7 @@ Examples:
   perdure perturb readings.csv --with series/stuck-at --columns load,heat --order day --out stuck.csv
   perdure perturb cat.png --with image/low-light,image/spatter --out dusk.png
   perdure perturb reviews.jsonl --with text/keyboard-typo --columns review --severity 1
+  perdure perturb --fit normal.csv strange.csv --time timestamp --per day
   perdure perturb --sheet all.html
   perdure perturb --sheet fog.png cat.png --with image/fog,image/snow
 
@@ -55,6 +63,8 @@ What is drawn depends on the seed and on the content of the image or row, never 
 
 JSON: { perturbation, version, modality, severity, seed, params, input: { file, sha256 },
   output: { file, sha256 }, image, pixels | rows, columns, changed, classes? }
+With --fit: { reference, observed, rows, columns, left, paired, block, dependence,
+  fit: { verdict, noise, changed, ranking, second, skipped, tried }, units }
 
 Exit codes: 0 done; 2 bad input or a file is in the way; 3 the file changed while it was read; 5 too large; 6 the file cannot be written.`,
     )
@@ -69,6 +79,24 @@ Exit codes: 0 done; 2 bad input or a file is in the way; 3 the file changed whil
         else print(`${options.sheet}: ${sheet.ids.length} perturbations`)
         return
       }
+      if (options.fit !== undefined) {
+        if (file === undefined)
+          throw new Failure('USAGE', 'no observed file named', {}, 'perdure perturb --fit normal.csv strange.csv')
+        const { fitFiles } = await import('../_perturb-fit.ts')
+        const done = await fitFiles(options.fit, file, options)
+        if (options.json) {
+          const { best: _, ...fit } = done.fit
+          printJson({ reference: options.fit, observed: file, ...done, fit })
+        } else (await import('../_perturb-fit-text.ts')).printFit(options.fit, file, options.per, done)
+        return
+      }
+      for (const [name, value] of Object.entries({
+        time: options.time,
+        'time-format': options.timeFormat,
+        per: options.per,
+      }))
+        if (value !== undefined)
+          throw new Failure('USAGE', `--${name} has a meaning with --fit only`, {}, 'Leave it out.')
       if (file === undefined) throw new Failure('USAGE', 'no file named', {}, 'Name one, or draw a sheet with --sheet.')
       const request = await requestOf(options)
       const image = await readImage(file)
