@@ -72,6 +72,17 @@ export const TaskSpec = z.strictObject({
   margin: z.number().positive(),
   /** Core behaviour: what must hold even at the worst severity of every condition. */
   core: z.array(InvariantSpec).min(1).max(100).optional(),
+  /**
+   * The risk to guarantee along severity: the share of rows that are wrong, or for regression off by more than `tolerance`; at the
+   * level of the protocol where no other is given.
+   */
+  guarantee: z
+    .strictObject({
+      risk: z.number().gt(0).lt(1),
+      level: z.number().gt(0.5).lt(1).optional(),
+      tolerance: z.number().min(0).optional(),
+    })
+    .optional(),
   /** Ids of tasks that must be built before this one. */
   after: z.array(Id).default([]),
   /** Allowed number of missing or too-small cells is not an option: cells below this are reported as null. */

@@ -2,6 +2,7 @@ import type { CriterionSpec } from '../core/criterion.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { groupCurve } from './estimate-groups.ts'
+import { estimateGuarantee } from './estimate-guarantee.ts'
 import { bracket, type MetStory, onsetOf, severityCurve, storyCurve } from './estimate-severity.ts'
 import { type CurveOfPanel, overall, timeCurve } from './estimate-time.ts'
 import { foldCurve } from './fold.ts'
@@ -38,6 +39,12 @@ export async function criterionEstimate(criterion: CriterionSpec, judged: Judged
   if (search && search.margin === given.margin && view.conditions.some(({ condition }) => condition === search.id))
     return searchEstimate(task, view, search, measure, protocol)
   const without = (reason: string): Estimate => noNumber(criterion, judged, measure.label, reason)
+  if (reduction === 'guaranteed-severity') {
+    if (!task.spec.guarantee) return without('the task declares no `guarantee`')
+    return (
+      (await estimateGuarantee(task, view, String(criterion.condition), protocol)) ?? without(notEvaluated(criterion))
+    )
+  }
   const found = await foundFor(criterion, judged, measure, given)
   if (found === null) return without(notEvaluated(criterion))
   if ('reason' in found) return without(found.reason)

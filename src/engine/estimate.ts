@@ -9,6 +9,7 @@ import { criterionEstimate } from './criterion.ts'
 import { estimateCore } from './estimate-core.ts'
 import { estimateDegradation } from './estimate-degradation.ts'
 import { estimateByGroup } from './estimate-groups.ts'
+import { estimateGuarantee } from './estimate-guarantee.ts'
 import { estimateSeverities, estimateStory, type MetStory } from './estimate-severity.ts'
 import { estimateMatrix, estimateOverTime } from './estimate-time.ts'
 import type { TaskEstimation } from './estimation.ts'
@@ -108,7 +109,9 @@ export async function estimateJob(
     case 'condition': {
       const spec = benchmark.conditions.find((c) => c.id === job.condition) as Benchmark['conditions'][number]
       const condition = { id: spec.id, margin: marginOf(spec.margin), searched: searchedCondition(spec, task) }
-      return only(await estimateSeverities(task, viewOf(job.model), condition, primary, protocol))
+      const curve = await estimateSeverities(task, viewOf(job.model), condition, primary, protocol)
+      const guaranteed = await estimateGuarantee(task, viewOf(job.model), spec.id, protocol)
+      return only(guaranteed ? [...curve, guaranteed] : curve)
     }
     case 'cosmetic':
       return only(await estimateCosmetic(task, viewOf(job.model), cosmetic, primary, protocol))

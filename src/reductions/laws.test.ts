@@ -35,7 +35,8 @@ function decay(seed: number, y = 1, x = 1): Curve {
   const draw = rootKey(seed).fold('reduction laws').stream()
   const values = Array.from({ length: 6 }, (_, k) => (0.9 - 0.1 * k + 0.1 * draw.uniform()) * y)
   const paired = values.map((value) => ({ drop: values[0] - value, lower: values[0] - value - 0.05 * y, upper: null }))
-  return curve(values, { x: values.map((_, k) => k * x), reference: values[0], paired })
+  const shown = values.map((value) => value > 0.6 * y)
+  return curve(values, { x: values.map((_, k) => k * x), reference: values[0], paired, shown })
 }
 
 const near = (a: Value, b: number): void => {
@@ -62,6 +63,7 @@ const constant: Record<string, number> = {
   'time-to-failure': Number.POSITIVE_INFINITY,
   'critical-severity': Number.POSITIVE_INFINITY,
   'breaking-point': Number.POSITIVE_INFINITY,
+  'guaranteed-severity': Number.POSITIVE_INFINITY,
   'mean-relative': (6 * 0.8) / 4.7,
 }
 
@@ -79,6 +81,7 @@ const pinned: Readonly<Record<string, readonly Value[]>> = {
   'critical-severity@1': [2.0517719648554316, 1.796381799326325],
   'deviation@1': [0.20757267952489192, 0.1802667583765776],
   'gap@1': [0.5031508424468649, 0.503566636261233],
+  'guaranteed-severity@1': [3, 3],
   'half-life@2': [3.6963135817975408, 4.488322289057844],
   'mean-relative@1': [0.9035865834227483, 0.8969778717202239],
   'mean@1': [0.7078094903478195, 0.7026326661808421],
@@ -110,7 +113,8 @@ describe.each(reductions)('%s', (id, reduction) => {
 
   test('says what a constant curve says', () => {
     const paired = Array.from({ length: 6 }, () => ({ drop: 0, lower: -0.05, upper: 0.05 }))
-    near(fold(id, reduction, curve([0.8, 0.8, 0.8, 0.8, 0.8, 0.8], { paired, reference: 0.8 })), constant[id])
+    const shown = paired.map(() => true)
+    near(fold(id, reduction, curve([0.8, 0.8, 0.8, 0.8, 0.8, 0.8], { paired, reference: 0.8, shown })), constant[id])
   })
 
   test('an axis without a defined cell has no value', () => {

@@ -60,6 +60,9 @@ export function conditionsOf(
           searched: breaking?.search ? searchedOf(index, metric, axes, levels) : [],
           monotonicity: fold('monotonicity'),
           cliff: fold('cliff'),
+          guaranteed:
+            index.get('error', 'guaranteed-severity', axes) ??
+            index.get('beyond-tolerance', 'guaranteed-severity', axes),
           seeds: index.get(metric, 'spread', { ...axes, severity: levels[levels.length - 1] }),
         },
       ]

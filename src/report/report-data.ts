@@ -138,6 +138,8 @@ export const ConditionModel = z.strictObject({
   searched: z.array(z.strictObject({ severity: z.number(), level: Measured })),
   monotonicity: Cell,
   cliff: Cell,
+  /** Severity up to which the declared risk is guaranteed at all severities at once; null where none is declared. */
+  guaranteed: Cell,
   seeds: Cell,
 })
 export type ConditionModel = z.infer<typeof ConditionModel>
@@ -272,6 +274,8 @@ export const TaskReport = z.strictObject({
   calibration: z.array(TimeCurve),
   matrices: z.array(Matrix),
   conditions: z.array(ShownCondition),
+  /** The risk that is guaranteed along severity, and what it is of; null where none is declared. */
+  guarantee: z.strictObject({ risk: z.number(), level: z.number(), tolerance: z.number().nullable() }).nullable(),
   /** How far all cosmetic conditions together move the primary metric of each model that met one; empty where there is none. */
   cosmetic: z.array(z.strictObject({ model: z.string(), spread: Measured })),
   degradation: z.array(Degradation),

@@ -73,6 +73,13 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
     calibration: calibration ? curvesOf(index, spec.id, calibration.label, models, intervals) : [],
     matrices: matricesOf(index, spec.id, primary.label, intervals),
     conditions,
+    guarantee: spec.guarantee
+      ? {
+          risk: spec.guarantee.risk,
+          level: spec.guarantee.level ?? context.level,
+          tolerance: spec.guarantee.tolerance ?? null,
+        }
+      : null,
     cosmetic: cosmeticOf(index, spec.id, primary.label, models),
     degradation: degradationOf(index, spec, primary, models, conditions),
     invariants: invariantsOf(spec),

@@ -12,6 +12,13 @@ export function meaningProblems(benchmark: Benchmark, uses: readonly UseSite[]):
   for (const [i, task] of benchmark.tasks.entries()) {
     const at = `/tasks/${i}`
     const classes = classesOf(benchmark, i)
+    if (task.guarantee && (task.kind === 'regression') !== (task.guarantee.tolerance !== undefined))
+      wrong(
+        `${at}/guarantee`,
+        task.kind === 'regression'
+          ? 'found no `tolerance` for a regression task, expected how far off a value may be'
+          : 'found a `tolerance` of a classification task, expected it only for regression',
+      )
     if (task.kind === 'regression') {
       for (const name of ['classes', 'positive', 'cost'] as const)
         if (task[name] !== undefined)

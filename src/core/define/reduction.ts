@@ -12,6 +12,8 @@ export interface Curve {
   readonly reference?: number | null
   /** Paired drop of each cell from the reference, where the caller compared the same samples; null where undefined. */
   readonly paired?: readonly (PairedDrop | null)[]
+  /** Whether a declared risk is shown not to be exceeded at each position, by a test at the whole level. */
+  readonly shown?: readonly boolean[]
 }
 
 /** How much worse than the reference on the same samples (positive = worse, whatever `better` says), with its confidence bounds. */

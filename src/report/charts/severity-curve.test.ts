@@ -12,6 +12,7 @@ function condition(id: string, ...ends: number[]): ShownCondition {
     breaking: null,
     monotonicity: null,
     cliff: null,
+    guaranteed: null,
     breaks: [],
     searched: [],
     seeds: null,

@@ -2,7 +2,7 @@ import { exactly } from '../answers.ts'
 import { details, num, table } from '../blocks.ts'
 import { paramsHint, paramsText, searchText, survivedText } from '../margin-text.ts'
 import { type Html, html } from '../markup.ts'
-import { numberLine } from '../number-text.ts'
+import { numberLine, percent } from '../number-text.ts'
 import type { ConditionModel, ShownCondition, Survived } from '../report-data.ts'
 import type { TaskView } from './context.ts'
 
@@ -10,7 +10,7 @@ import type { TaskView } from './context.ts'
 export function marginTables(view: TaskView, conditions: readonly ShownCondition[]): Html {
   const { task } = view
   const others = task.models.filter(({ id }) => id !== task.tested && metBy(id, conditions).length > 0)
-  return html`${task.tested !== null && marginTable(view, conditions, task.tested)}
+  return html`${guaranteeNote(view)}${task.tested !== null && marginTable(view, conditions, task.tested)}
 ${
   others.length > 0 &&
   details(
@@ -33,11 +33,13 @@ function marginTable({ task, value, difference }: TaskView, conditions: readonly
     [
       { head: 'Condition' },
       { head: 'Shown to survive' },
+      ...(task.guarantee ? [{ head: 'Guaranteed up to', numeric: true }] : []),
       ...['Breaking point', 'Critical severity', 'Worst'].map((head) => ({ head, numeric: true })),
     ],
     metBy(id, conditions).map(([condition, own]) => [
       html`${condition.id}${condition.margin !== task.margin && html`<span class="note">margin ${numberLine(exactly(condition.margin), difference)}</span>`}`,
       survived(own.survives),
+      ...(task.guarantee ? [num(own.guaranteed)] : []),
       broken(own),
       num(own.critical),
       num(own.worst, value),
@@ -55,4 +57,12 @@ function survived(all: Survived | null): Html {
   const text = survivedText(all)
   if (all === null) return html`<span class="na">${text}</span>`
   return html`${text}${all.params.length > 0 && html`<span class="note" title="${paramsHint(all)}">${paramsText(all)}</span>`}`
+}
+
+/** What is guaranteed, what it rests on, and what voids it. */
+function guaranteeNote({ task }: TaskView): Html | false {
+  if (task.guarantee === null) return false
+  const { level, risk, tolerance } = task.guarantee
+  const what = tolerance === null ? 'are answered wrongly' : `are off by more than ${tolerance}`
+  return html`<p class="prose"><em>Guaranteed up to</em>: with ${percent(level)} confidence, over all tested severities at once, at most ${percent(risk)} of rows ${what} up to that severity. Assumed: the evaluated rows (clusters or blocks, where rows hang together) are drawn independently from the population that they stand for, and disturbances come as the condition draws them. A population that has shifted since, other disturbances, severities between those tested, and a model chosen on these very rows void it.</p>`
 }
