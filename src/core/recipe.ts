@@ -4,7 +4,7 @@ import { CatalogueId } from './name.ts'
 /** How deep sequences and mixtures may stand in each other; what stands deepest is a perturbation by its id. */
 export const deepestPart = 3
 
-interface PartInput {
+export interface PartInput {
   use?: string | undefined
   sequence?: PartInput[] | undefined
   mixture?: PartInput[] | undefined
