@@ -36,9 +36,10 @@ export function metricWorld(task: MetricContext['kind'], classes: number, seed: 
     }
   }
   const reference = Int32Array.from({ length: N }, () => draw.integer(classes))
+  const unfamiliar = Uint8Array.from({ length: N }, (_, i) => Number(i % 4 === 1))
   const cost = classes === 3 ? cost3 : Float64Array.of(0, 1, 5, 0)
   return {
-    rows: { rows: N, target, prediction, scores, weight: null, reference },
-    context: classification(classes, { cost }),
+    rows: { rows: N, target, prediction, scores, weight: null, reference, unfamiliar },
+    context: classification(classes, { cost, abstain: { below: 0.6, wrong: 1, abstained: 0.2 } }),
   }
 }

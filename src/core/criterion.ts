@@ -15,6 +15,8 @@ export const CriterionSpec = z.strictObject({
   over: z.enum(['time', 'severity', 'group']).optional(),
   by: z.string().optional(),
   condition: Id.optional(),
+  /** Unfamiliar data of the task, for a metric that judges it; the mean of all where absent. */
+  unfamiliar: Id.optional(),
   require: z.union([z.strictObject({ atLeast: z.number() }), z.strictObject({ atMost: z.number() })]),
   /**
    * interval: the whole interval must lie on the right side (met), on the wrong side (missed), else undecided;

@@ -19,6 +19,8 @@ export function whyNot(metric: Metric, rows: Scored, context: MetricContext): st
   for (const need of metric.needs ?? []) {
     if (need === 'scores' && rows.scores === null) return 'the model gives no scores'
     if (need === 'reference' && rows.reference === null) return 'no reference model to compare with'
+    if (need === 'unfamiliar' && rows.unfamiliar === undefined) return 'no unfamiliar rows to tell apart'
+    if (need === 'abstain' && context.abstain === undefined) return 'no threshold of confidence to abstain below'
     if (need === 'binary' && context.classes !== 2) return `defined for 2 classes, the task has ${context.classes}`
   }
   return null

@@ -60,5 +60,7 @@ export interface ModelReference {
   /** Index of the last interval whose labels it saw, where known. */
   readonly trainedUntil: number | null
   readonly answers: 'any' | 'clean'
+  /** Ids of the unfamiliar data that a model of fixed answers has answers for. */
+  readonly unfamiliar?: readonly string[]
   readonly params: Readonly<Record<string, unknown>>
 }

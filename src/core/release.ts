@@ -6,6 +6,7 @@ import type { ModelReference } from './model.ts'
 import type { Split } from './split.ts'
 import type { Table } from './table.ts'
 import type { TaskSpec } from './task.ts'
+import type { Unfamiliar } from './unfamiliar.ts'
 
 /** A frozen release, loaded. On disk: `release.json` (names and digests) and objects by digest in the store. */
 export interface Release {
@@ -51,6 +52,8 @@ export interface ReleaseTask {
   }[]
   /** Cluster of each row for the bootstrap, or null where rows are independent. */
   readonly cluster: Int32Array | null
+  /** Rows that models were not made for; absent where the task declares none. */
+  readonly unfamiliar?: Unfamiliar
 }
 
 /** One step from raw bytes to model input; together they are what `perdure show lineage` prints. */

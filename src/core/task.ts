@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { InvariantSpec } from './invariant.ts'
 import { CatalogueId, Id, Prose, Use } from './name.ts'
 import { recipeFields } from './recipe.ts'
+import { AbstainSpec, UnfamiliarSpec } from './unfamiliar.ts'
 
 /**
  * The target: a column as it is, or a number made binary by a threshold. A quantile threshold is taken on the first
@@ -87,5 +88,8 @@ export const TaskSpec = z.strictObject({
   after: z.array(Id).default([]),
   /** Allowed number of missing or too-small cells is not an option: cells below this are reported as null. */
   minimumCell: z.number().int().min(1).default(30),
+  /** Rows that models were not made for: shown to all of them, with the right to abstain. */
+  unfamiliar: z.array(UnfamiliarSpec).min(1).max(50).optional(),
+  abstain: AbstainSpec.optional(),
 })
 export type TaskSpec = z.output<typeof TaskSpec>

@@ -13,7 +13,7 @@ export interface MetricCard<P extends z.ZodType = z.ZodType> extends Card<P> {
   /** Whose unit the value has: that of the target, or of the cost matrix; none where left out. */
   readonly unit?: 'target' | 'cost'
   /** What the rows must carry beyond target and prediction. */
-  readonly needs?: readonly ('scores' | 'reference' | 'binary')[]
+  readonly needs?: readonly ('scores' | 'reference' | 'binary' | 'unfamiliar' | 'abstain')[]
   /** True where the value is a plain rate of rows, so that Wilson applies (`value` = counts[1] / (counts[0] + counts[1])). */
   readonly rate?: boolean
   /** True where sampling noise alone makes the value larger (a sum or maximum of absolute gaps): intervals are then basic. */
