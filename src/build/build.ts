@@ -7,7 +7,7 @@ import { heed } from '../core/interruption.ts'
 import { rootKey } from '../core/key.ts'
 import type { LineageStep, ReleaseTask } from '../core/release.ts'
 import type { DatasetSpec, Source } from '../core/source.ts'
-import type { TextColumn } from '../core/table.ts'
+import { heldOutClasses } from '../core/unfamiliar.ts'
 import { putObject, type StoreWriter } from '../store/store.ts'
 import { encodeTable } from '../store/tables.ts'
 import {
@@ -32,6 +32,7 @@ import { assignSplit, firstTraining, trainingRows } from './split.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 import { targetOf } from './target.ts'
 import { trainAll } from './train-all.ts'
+import { idsOf, partUnfamiliar, proveUnfamiliar } from './unfamiliar.ts'
 import { checkWeights } from './weights.ts'
 
 export interface BuildOptions {
@@ -94,7 +95,11 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     await heed(options.signal)
     const dataset = used.find((d) => d.id === spec.dataset) as DatasetSpec
     const { ingested, digest } = tables.get(dataset.id) as { ingested: Ingested; digest: Digest }
-    const task = await freezeTask(benchmark, spec, dataset, ingested)
+    const whole = idsOf(ingested.table, idColumn)
+    const parted = partUnfamiliar(spec, ingested.table, whole)
+    // Places of the task's own rows, and of those kept apart.
+    const placeOf = (row: number) => ingested.placeOf(parted.known[row])
+    const task = await freezeTask(benchmark, spec, dataset, { table: ingested.table, placeOf })
     findings.push(
       ...enforce(
         [...(await auditTask(task, dataset, isDated(dataset))), ...auditEntities(task, dataset)],
@@ -102,7 +107,12 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
         ({ evidence }) => (evidence.check === 'availability' ? ['tasks', spec.id] : ['splits', spec.split]),
       ),
     )
-    await checkFeatures(task, ingested.placeOf)
+    await checkFeatures(task, placeOf)
+    if (task.unfamiliar) {
+      const { apart } = task.unfamiliar
+      const all = { part: new Uint8Array(apart.rows) }
+      await checkFeatures({ ...task, table: apart, split: all }, (row) => ingested.placeOf(parted.apart[row]))
+    }
     findings.push(...tooFew('class', classCounts(task, trainingRows(task.split, firstTraining(task.split))), 2))
     const split = saveSplit(store, task.split)
     const { threshold, classes, features } = task
@@ -165,14 +175,13 @@ async function freezeTask(
   benchmark: Benchmark,
   spec: ReleaseTask['spec'],
   dataset: DatasetSpec,
-  { table, placeOf }: Ingested,
+  { table: whole, placeOf }: Pick<Ingested, 'placeOf' | 'table'>,
 ): Promise<ReleaseTask> {
   const splitSpec = benchmark.splits.find((split) => split.id === spec.split) as Benchmark['splits'][number]
-  const { codes, dictionary } = table.columns.get(idColumn) as TextColumn
-  // A filter drops rows, but their ids stay in the dictionary.
-  const ids = Array.from(codes, (code) => dictionary[code])
+  const { table, unfamiliar } = partUnfamiliar(spec, whole, idsOf(whole, idColumn))
+  const ids = idsOf(table, idColumn)
   const entity = columnsWithRole(dataset, 'entity')[0] ?? null
-  const split = await assignSplit(
+  const assigned = await assignSplit(
     splitSpec,
     {
       table,
@@ -183,14 +192,17 @@ async function freezeTask(
     },
     rootKey(benchmark.seed),
   )
-  const training = trainingRows(split, firstTraining(split))
+  const training = trainingRows(assigned, firstTraining(assigned))
   if (training.length === 0) throw tooFewRows(spec, 'training')
+  const apart = unfamiliar ? proveUnfamiliar(spec, unfamiliar, ids, training) : []
+  const split = { ...assigned, proof: [...assigned.proof, ...apart] }
   checkWeights(table, dataset, placeOf)
-  const declared = dataset.columns[spec.target.column]?.categories ?? null
+  const untaught = heldOutClasses(spec)
+  const declared = dataset.columns[spec.target.column]?.categories?.filter((label) => !untaught.has(label)) ?? null
   const { threshold, classes } = targetOf(spec, table, training, declared, placeOf)
   const features = await fitFeatures(spec.features as { use: string }[], inputsOf(spec, dataset), table, training)
   const frozen = { threshold: threshold?.value ?? null, classes, features, models: [] }
-  return assembleTask(spec, dataset, table, split, frozen)
+  return assembleTask(spec, dataset, whole, split, frozen)
 }
 
 /** Tasks after those they depend on; the document's order otherwise. Cycles were refused when the document was read. */

@@ -11,7 +11,7 @@ const rowsAtOnce = 65536
  * @throws Failure DATA_NONFINITE, DATA_TYPE
  */
 export async function checkFeatures(
-  task: Pick<ReleaseTask, 'features' | 'inputs' | 'split' | 'table'>,
+  task: Pick<ReleaseTask, 'features' | 'inputs' | 'table'> & { readonly split: Pick<ReleaseTask['split'], 'part'> },
   placeOf: (row: number) => Where,
 ): Promise<void> {
   const { toInput } = await openFeatures(task.features, task.inputs, task.table)

@@ -11,25 +11,34 @@ export async function exportTask(task: ReleaseTask, features: boolean): Promise<
   const until = firstTraining(task.split)
   const { features: names, toInput } = await openFeatures(task.features, task.inputs, task.table)
   const write = (rows: Int32Array, part: string): string => {
-    const table = takeRows(task.table, rows)
+    const apart = part === 'unfamiliar' ? task.unfamiliar : undefined
+    const table = takeRows(apart?.apart ?? task.table, rows)
     const matrix = features ? toInput(table) : null
     const head = ['id', 'interval', 'part', 'target', ...(features ? names.map((f) => f.name) : task.inputs)]
     const lines = [head.map(cell).join(',')]
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]
-      const target = task.classes ? task.classes[task.target[row]] : String(task.target[row])
+      // Rows that are kept apart have no right answer and stand in no interval.
+      const target = apart ? '' : task.classes ? task.classes[task.target[row]] : String(task.target[row])
       const values = matrix
         ? Array.from(matrix.subarray(i * names.length, (i + 1) * names.length), String)
         : task.inputs.map((name) => valueText(table.columns.get(name) as Column, i))
-      const interval = task.split.intervals[task.split.interval[row]].label
-      lines.push([cell(task.ids[row]), cell(interval), part, task.classes ? cell(target) : target, ...values].join(','))
+      const interval = apart ? '' : task.split.intervals[task.split.interval[row]].label
+      lines.push(
+        [cell((apart ?? task).ids[row]), cell(interval), part, task.classes ? cell(target) : target, ...values].join(
+          ',',
+        ),
+      )
     }
     return `${lines.join('\r\n')}\r\n`
   }
-  return [
+  const files: [string, string][] = [
     ['train.csv', write(trainingRows(task.split, until), 'train')],
     ['evaluate.csv', write(evaluationRows(task.split, until, 'all'), 'evaluate')],
   ]
+  const others = Int32Array.from({ length: task.unfamiliar?.ids.length ?? 0 }, (_, row) => row)
+  if (others.length > 0) files.push(['unfamiliar.csv', write(others, 'unfamiliar')])
+  return files
 }
 
 function valueText(column: Column, row: number): string {

@@ -9,7 +9,7 @@ import type { ModelReference } from '../core/model.ts'
 import type { LineageStep, Release, ReleaseTask } from '../core/release.ts'
 import type { DatasetSpec } from '../core/source.ts'
 import type { Split } from '../core/split.ts'
-import type { Table, TextColumn } from '../core/table.ts'
+import type { Table } from '../core/table.ts'
 import type { JournalEntry } from '../store/journal.ts'
 import { decodeNpz, encodeNpz } from '../store/npz.ts'
 import { getObject, objectPath, putObject, type Store, type StoreWriter } from '../store/store.ts'
@@ -19,6 +19,7 @@ import { axesOf, clustersOf } from './axes.ts'
 import { type FeatureStep, openFeatures } from './features.ts'
 import { sequencesOf, timeOf } from './order.ts'
 import { targetOf } from './target.ts'
+import { idsOf, partUnfamiliar } from './unfamiliar.ts'
 
 /** The column of a stored table that holds the ids. */
 export const idColumn = '#id'
@@ -152,7 +153,7 @@ export async function loadRelease(store: Store, digest: Digest): Promise<Release
 export async function assembleTask(
   spec: ReleaseTask['spec'],
   dataset: DatasetSpec,
-  table: Table,
+  whole: Table,
   split: Split,
   frozen: {
     readonly threshold: number | null
@@ -161,7 +162,7 @@ export async function assembleTask(
     readonly models: readonly ModelReference[]
   },
 ): Promise<ReleaseTask> {
-  const ids = table.columns.get(idColumn) as TextColumn
+  const { table, unfamiliar } = partUnfamiliar(spec, whole, idsOf(whole, idColumn))
   const known = {
     ...spec,
     ...(frozen.classes ? { classes: [...frozen.classes] } : {}),
@@ -174,7 +175,7 @@ export async function assembleTask(
   return {
     spec,
     table,
-    ids: Array.from(ids.codes, (code) => ids.dictionary[code]),
+    ids: idsOf(table, idColumn),
     time: timeOf(table, dataset),
     sequences: sequencesOf(table, dataset),
     split,
@@ -187,6 +188,7 @@ export async function assembleTask(
     models: frozen.models,
     axes: axesOf(table, dataset),
     cluster: clustersOf(table, dataset),
+    ...(unfamiliar ? { unfamiliar } : {}),
   }
 }
 

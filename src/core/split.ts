@@ -46,7 +46,8 @@ export interface Split {
 }
 
 export interface DisjointnessProof {
-  readonly key: 'sample' | 'entity' | 'group' | 'time'
+  readonly key: 'sample' | 'entity' | 'group' | 'time' | 'unfamiliar'
+  /** The column whose values they are; of unfamiliar data its id. */
   readonly column: string | null
   readonly train: { readonly count: number; readonly digest: Digest }
   readonly test: { readonly count: number; readonly digest: Digest }

@@ -56,3 +56,27 @@ export interface Unfamiliar {
 
 /** The condition under which the rows of an entry are answered. No id has a slash, so none is taken for it. */
 export const unfamiliarCondition = (id: string): string => `unfamiliar/${id}`
+
+/** Classes that no model of a task is taught: they are none of its classes. */
+export function heldOutClasses(task: {
+  readonly target: { readonly column: string }
+  readonly unfamiliar?: readonly UnfamiliarSpec[] | undefined
+}): ReadonlySet<string> {
+  const own = (task.unfamiliar ?? []).filter(({ kind }) => kind === 'held-out-class')
+  return new Set(own.flatMap(({ where }) => where[task.target.column] ?? []))
+}
+
+/** What is measured of unfamiliar data, by itself and in this order; of other rows none of it means anything. */
+export const unfamiliarMetrics = [
+  'unfamiliar-auroc',
+  'unfamiliar-false-alarms',
+  'abstention-rate',
+  'selective-risk',
+  'abstention-utility',
+] as const
+
+export const isUnfamiliarMetric = (id: string): boolean => unfamiliarMetrics.some((metric) => metric === id)
+
+/** The cell of familiar rows, and the mean over all unfamiliar data: no data may be called so. */
+export const familiar = 'familiar'
+export const allUnfamiliar = 'all'

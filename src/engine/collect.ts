@@ -7,6 +7,7 @@ import type { Outcomes } from '../core/shard.ts'
 import { outcomePath, type Store } from '../store/store.ts'
 import { decodeOutcomes } from './outcomes.ts'
 import type { Job } from './plan.ts'
+import { apartOf } from './unfamiliar-rows.ts'
 
 /** All outcomes of one model under one condition, severity and seed, rows in id order. */
 export interface Collected {
@@ -54,7 +55,7 @@ export function collectRun(
     if (!shards.every((shard) => files.has(shard))) continue
     const parts = shards.map((shard) => readOutcomes(store, shard, files.get(shard) as Digest))
     const task = tasks.find((t) => t.spec.id === first.task) as ReleaseTask
-    collected.push({ ...first, ...joinOutcomes(parts, task) })
+    collected.push({ ...first, ...joinOutcomes(parts, task, apartOf(task, first) === null ? task.weight : null) })
   }
   return collected
 }
@@ -77,7 +78,12 @@ function readOutcomes(store: Store, shard: Digest, file: Digest): Outcomes {
 const codes = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * length))
 const numbers = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * length))
 
-function joinOutcomes(parts: readonly Outcomes[], task: ReleaseTask): { row: Int32Array; scored: Scored } {
+/** @param weights of the rows of the table that the outcomes are of; null where all weigh 1 */
+function joinOutcomes(
+  parts: readonly Outcomes[],
+  task: ReleaseTask,
+  weights: Float64Array | null,
+): { row: Int32Array; scored: Scored } {
   const rows = parts.reduce((n, part) => n + part.row.length, 0)
   const classes = task.classes?.length ?? 0
   const row = codes(rows)
@@ -92,7 +98,7 @@ function joinOutcomes(parts: readonly Outcomes[], task: ReleaseTask): { row: Int
     scores?.set(part.scores as Float64Array, at * classes)
     at += part.row.length
   }
-  const weight = task.weight ? Float64Array.from(row, (r) => (task.weight as Float64Array)[r]) : null
+  const weight = weights ? Float64Array.from(row, (r) => weights[r]) : null
   return { row, scored: { rows, target, prediction, scores, weight, reference: null } }
 }
 

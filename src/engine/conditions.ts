@@ -8,12 +8,13 @@ import type { Perturbation } from '../core/define.ts'
 import type { Recipe } from '../core/recipe.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { identityText, paramsAt, shorterSide } from '../core/severity.ts'
+import { hasAnswer, unfamiliarCondition } from '../core/unfamiliar.ts'
 
 /** One thing done to the evaluation samples: clean, a condition at one severity and seed, or a stress story. */
 export interface Applied {
-  /** `clean`, or the id of a condition or stress story. */
+  /** `clean`, the id of a condition or stress story, or `unfamiliar/` and the id of unfamiliar data. */
   readonly condition: string
-  readonly kind: 'clean' | 'condition' | 'stress'
+  readonly kind: 'clean' | 'condition' | 'stress' | 'unfamiliar'
   /** What is done to the inputs; null where nothing is. */
   readonly recipe: Recipe | null
   readonly severity: number
@@ -72,7 +73,13 @@ export async function appliedTo(benchmark: Benchmark, task: ReleaseTask): Promis
       identity,
     })
   }
-  return all
+  return [...all, ...unfamiliarTo(task)]
+}
+
+/** The unfamiliar data that are kept apart from a task's own rows: clean rows that have to be answered too. */
+function unfamiliarTo({ unfamiliar }: ReleaseTask): Applied[] {
+  const apart = (unfamiliar?.entries ?? []).filter((entry) => !hasAnswer(entry))
+  return apart.map(({ id }) => ({ ...clean, condition: unfamiliarCondition(id), kind: 'unfamiliar' }))
 }
 
 /** A condition at any severity, for the samples of a task. */

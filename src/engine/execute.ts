@@ -13,6 +13,7 @@ import { writeWhole } from '../store/write.ts'
 import { type InputMaker, openInputs } from './inputs.ts'
 import { encodeOutcomes, outcomesOf } from './outcomes.ts'
 import type { Job } from './plan.ts'
+import { apartOf, rowsApart } from './unfamiliar-rows.ts'
 
 /** What came of one shard: the digest of its outcome file, or the model's failure. */
 export interface Receipt {
@@ -76,10 +77,12 @@ export function openExecutor(
     // Models open while inputs are made; one that does not open says so when it is asked.
     for (const shard of job.shards) predictorOf(task, shard.model).catch(() => undefined)
     const { until, scope, from, to } = job.rows
-    const rows = evaluationRows(task.split, until, scope).subarray(from, to)
+    const apart = scope === 'apart' ? apartOf(task, job.applied) : null
+    const whole = scope === 'apart' ? rowsApart(task, job.applied) : evaluationRows(task.split, until, scope)
+    const rows = whole.subarray(from, to)
     const maker = await inputsOf(task)
     const inputs = await maker.make(job.applied, rows)
-    return { task, rows, width: maker.width, ...inputs, ids: Array.from(rows, (row) => task.ids[row]) }
+    return { task, rows, width: maker.width, ...inputs, ids: Array.from(rows, (row) => (apart ?? task).ids[row]) }
   }
   const evaluate = async (shard: Shard, prepared: Prepared): Promise<Receipt> => {
     const { features, ids, rows, target, task, width } = prepared
@@ -89,7 +92,10 @@ export function openExecutor(
       const predictor = await predictorOf(task, model)
       const prediction = await predictAll(predictor, features, width, ids)
       const outcomes = outcomesOf(rows, target, prediction, task.classes?.length ?? 0)
-      const bytes = encodeOutcomes(shard, release.digest, task.split.interval, outcomes)
+      const apart = apartOf(task, shard)
+      // Rows that are kept apart stand in no interval.
+      const interval = apart ? new Int32Array(apart.ids.length).fill(-1) : task.split.interval
+      const bytes = encodeOutcomes(shard, release.digest, interval, outcomes)
       writeWhole(outcomePath(store, digest), bytes)
       return { ...receipt, file: digestBytes(bytes), failure: null }
     } catch (error) {

@@ -31,7 +31,11 @@ function oddOutputs({ model, task, row, scored }: Collected): Finding[] {
     return prediction instanceof Int32Array ? prediction[i] === -1 : !Number.isFinite(prediction[i])
   })
   const base = { evidence: { model, task }, samples: [] }
-  if (nan > 0) {
+  if (nan > 0 && scored.prediction instanceof Int32Array && scored.scores === null) {
+    const message = `model '${model}' abstains from ${nan} of ${row.length} samples of '${task}', which have no label; elsewhere than among unfamiliar data they count as wrong`
+    const mend = 'Give each of these samples a label, if this is not meant.'
+    findings.push({ ...base, code: 'ABSTAINED', severity: 'warn', message, count: nan, mend })
+  } else if (nan > 0) {
     const meaning = scored.prediction instanceof Int32Array ? 'they count as wrong' : 'its errors are undefined'
     const message = `model '${model}' gives no finite answer for ${nan} of ${row.length} samples of '${task}'; ${meaning}`
     findings.push({

@@ -10,6 +10,7 @@ import type { Recipe } from '../core/recipe.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import { applyAt } from '../core/severity.ts'
 import { type Column, type NumberColumn, type Table, takeRows } from '../core/table.ts'
+import type { Unfamiliar } from '../core/unfamiliar.ts'
 import type { Applied } from './conditions.ts'
 
 /** Makes model inputs of a task under a condition: perturb the raw columns, then replay the fitted feature steps. */
@@ -42,6 +43,12 @@ export async function openInputs(task: ReleaseTask, seed: number): Promise<Input
   return {
     width: features.length,
     make: async (applied, rows) => {
+      // No class is right, so that none is the target.
+      if (applied.kind === 'unfamiliar')
+        return {
+          features: toInput(takeRows((task.unfamiliar as Unfamiliar).apart, rows)),
+          target: new Int32Array(rows.length).fill(-1),
+        }
       const table = applied.kind === 'clean' ? takeRows(withTarget, rows) : await perturbed(applied, rows)
       const target = (table.columns.get(targetName) as NumberColumn).values
       return { features: toInput(table), target: task.classes ? Int32Array.from(target) : target }

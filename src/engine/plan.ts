@@ -5,6 +5,7 @@ import type { Release, ReleaseTask } from '../core/release.ts'
 import type { Shard } from '../core/shard.ts'
 import { type Applied, appliedTo } from './conditions.ts'
 import { selects } from './selections.ts'
+import { answersApart, rowsApart } from './unfamiliar-rows.ts'
 
 /** Shards over the same inputs, one for each model: the inputs are made once and shown to all of them. */
 export interface Job {
@@ -14,10 +15,13 @@ export interface Job {
   readonly shards: readonly Shard[]
 }
 
-/** Positions [from, to) in the evaluation rows of a model that was trained until an interval. */
+/**
+ * Positions [from, to) in the evaluation rows of a model that was trained until an interval; of scope `apart` in the unfamiliar rows
+ * of the condition, whatever the model saw.
+ */
 export interface RowRange {
   readonly until: number
-  readonly scope: 'all' | 'future'
+  readonly scope: 'all' | 'future' | 'apart'
   readonly from: number
   readonly to: number
 }
@@ -45,7 +49,9 @@ export async function planRun(
     for (const what of await appliedTo(release.benchmark, task)) if (!(await selects(what))) applied.push(what)
     for (const group of groupsOf(own, task)) {
       for (const what of applied) {
-        const answering = group.models.filter((model) => what.kind === 'clean' || meetsConditions(model))
+        const answering = group.models.filter((model) =>
+          what.kind === 'unfamiliar' ? answersApart(model, what) : what.kind === 'clean' || meetsConditions(model),
+        )
         if (answering.length === 0) continue
         jobs.push(...jobsOf(release, task, { ...group, models: answering }, what, options))
       }
@@ -72,8 +78,8 @@ export function jobsOf(
   what: Applied,
   options: PlanOptions,
 ): Job[] {
-  const scope = what.kind === 'clean' ? 'all' : 'future'
-  const count = evaluationRows(task.split, until, scope).length
+  const scope = what.kind === 'clean' ? 'all' : what.kind === 'unfamiliar' ? 'apart' : 'future'
+  const count = (scope === 'apart' ? rowsApart(task, what) : evaluationRows(task.split, until, scope)).length
   const jobs: Job[] = []
   for (let from = 0; from < count; from += options.shardRows) {
     const rows = { until, scope, from, to: Math.min(count, from + options.shardRows) } as const

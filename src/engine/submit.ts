@@ -14,6 +14,7 @@ import { readExternal } from '../onnx/external.ts'
 import { readModel } from '../onnx/read.ts'
 import { putObject, type Store } from '../store/store.ts'
 import { encodeTable } from '../store/tables.ts'
+import { answeredApart, unansweredApart } from './submit-unfamiliar.ts'
 
 /** A model as it is brought: for which task, under which name, from which file. */
 export interface Submission {
@@ -53,11 +54,18 @@ export async function submitModel(
   const reader = readers[extname(path).toLowerCase()]
   if (reader !== undefined) {
     const until = trainedUntil ?? firstTraining(task.split)
-    const { digest, findings } = await inFile(path, name, () =>
+    const { digest, findings, unfamiliar } = await inFile(path, name, () =>
       keepPredictions(store, task, reader, { ...submission, params }, until),
     )
     return {
-      model: { ...base, adapter: 'predictions', digest, answers: 'clean', params },
+      model: {
+        ...base,
+        adapter: 'predictions',
+        digest,
+        answers: 'clean',
+        params,
+        ...(unfamiliar.length > 0 ? { unfamiliar } : {}),
+      },
       file: path,
       findings: [...cutOff, ...findings],
     }
@@ -135,22 +143,24 @@ async function keepPredictions(
   use: string,
   { name, path, params }: Submission,
   until: number,
-): Promise<{ digest: string; findings: Finding[] }> {
+): Promise<{ digest: string; findings: Finding[]; unfamiliar: string[] }> {
   const reader = (await find('reader', use)) as Reader
   const id = String(params.id ?? 'id')
   const options = { columns: new Map([[id, { type: 'text' as const }]]), maxRows: 100_000_000, maxBytes: maximumBytes }
   const table = inIdOrder(await reader.read(path, reader.params.parse({}), options), id)
   const rows = evaluationRows(task.split, until, 'all')
-  const predictor = predictionsModel(
-    table,
-    { classes: task.classes, ...params },
-    Array.from(rows, (row) => task.ids[row]),
-  )
+  const asked = Array.from(rows, (row) => task.ids[row])
+  const predictor = predictionsModel(table, { classes: task.classes, ...params }, asked)
   await predictor.close()
-  const unknown = idsBeyond(table, id, new Set(task.ids))
+  const unknown = idsBeyond(table, id, new Set([...task.ids, ...(task.unfamiliar?.ids ?? [])]))
+  const { answered, missing } = answeredApart(task, new Set(idsBeyond(table, id, new Set(task.ids))))
   return {
     digest: putObject(store, encodeTable(table)),
-    findings: unknown.length === 0 ? [] : [unknownIds(task, name, unknown, table.rows)],
+    unfamiliar: answered,
+    findings: [
+      ...(unknown.length === 0 ? [] : [unknownIds(task, name, unknown, table.rows)]),
+      ...(missing.length === 0 ? [] : [unansweredApart(task, name, missing)]),
+    ],
   }
 }
 

@@ -104,6 +104,8 @@ function labelsOf(table: Table, classes: readonly string[], name: string): Int32
     throw noColumn(table, name, 'a column of class names')
   const codes = new Map(classes.map((label, code) => [label, code]))
   return Int32Array.from({ length: table.rows }, (_, row) => {
+    // A cell that is empty is an abstention.
+    if (column.kind === 'text' ? column.codes[row] < 0 : Number.isNaN(column.values[row])) return codes.get('') ?? -1
     const label = column.kind === 'text' ? (column.dictionary[column.codes[row]] ?? '') : String(column.values[row])
     const code = codes.get(label)
     if (code === undefined)

@@ -45,6 +45,8 @@ export function clashProblems(document: unknown): Problem[] {
           })),
         ),
       )
+    const named = items(item, 'unfamiliar', pointer)
+    found.push(...clashes(named.map((one) => ({ name: one.item.id, pointer: `${one.pointer}/id` }))))
     if (Array.isArray(item.classes)) found.push(...repeats(item.classes, `${pointer}/classes`))
   }
   return found

@@ -1,6 +1,8 @@
 import type { Benchmark } from '../core/benchmark.ts'
+import { heldOutClasses } from '../core/unfamiliar.ts'
 import { coreProblems } from './meaning-core.ts'
 import { criterionProblems } from './meaning-criteria.ts'
+import { unfamiliarProblems } from './meaning-unfamiliar.ts'
 import { describe, type Problem } from './problem.ts'
 import type { UseSite } from './things.ts'
 
@@ -46,8 +48,8 @@ export function meaningProblems(benchmark: Benchmark, uses: readonly UseSite[]):
     }
   }
 
-  found.push(...criterionProblems(benchmark))
   found.push(...coreProblems(benchmark))
+  found.push(...criterionProblems(benchmark), ...unfamiliarProblems(benchmark))
 
   for (const use of uses) {
     const [, list, index] = use.pointer.split('/')
@@ -90,5 +92,6 @@ export function classesOf(benchmark: Benchmark, task: number): readonly string[]
   if (classes) return classes
   const columns = benchmark.datasets.find(({ id }) => id === dataset)?.columns ?? {}
   const column = Object.hasOwn(columns, target.column) ? columns[target.column] : undefined
-  return target.above === undefined ? column?.categories : undefined
+  const untaught = heldOutClasses(benchmark.tasks[task])
+  return target.above === undefined ? column?.categories?.filter((name) => !untaught.has(name)) : undefined
 }

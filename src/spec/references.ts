@@ -93,6 +93,9 @@ export function referenceProblems(
     for (const [j, { where = {} }] of (task.core ?? []).entries())
       for (const name of Object.keys(where))
         if (!among.includes(name)) found.push(unknownColumn(name, among, `${at}/core/${j}/where${segment(name)}`))
+    for (const [j, { where }] of (task.unfamiliar ?? []).entries())
+      for (const name of Object.keys(where))
+        if (!among.includes(name)) found.push(unknownColumn(name, among, `${at}/unfamiliar/${j}/where${segment(name)}`))
     for (const [j, baseline] of task.baselines.entries()) {
       columnParams(baseline, among, `${at}/baselines/${j}`)
       if (baseline.augment) recipe(baseline.augment, among, `${at}/baselines/${j}/augment`)

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import type { Finding } from '../core/finding.ts'
+import { isUnfamiliarMetric } from '../core/unfamiliar.ts'
 import { coverageOf } from './coverage.ts'
 import { finding } from './review-finding.ts'
 
@@ -90,7 +91,11 @@ function criteria(benchmark: Benchmark): Finding[] {
         ),
       )
     const task = benchmark.tasks.find(({ id }) => id === criterion.task)
-    if (task && !task.metrics.some(({ use }) => use === criterion.metric.use))
+    if (
+      task &&
+      !isUnfamiliarMetric(criterion.metric.use) &&
+      !task.metrics.some(({ use }) => use === criterion.metric.use)
+    )
       found.push(
         finding(
           'warn',
@@ -130,7 +135,8 @@ function claims(benchmark: Benchmark): Finding[] {
     const measured = benchmark.tasks.some(
       (task) =>
         (falsifier.task === undefined || task.id === falsifier.task) &&
-        task.metrics.some(({ use }) => use === falsifier.metric),
+        (task.metrics.some(({ use }) => use === falsifier.metric) ||
+          (task.unfamiliar !== undefined && isUnfamiliarMetric(falsifier.metric as string))),
     )
     return measured
       ? []
