@@ -1,10 +1,12 @@
 import type { CriterionSpec } from '../core/criterion.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
+import { allUnfamiliar, familiar, isUnfamiliarMetric } from '../core/unfamiliar.ts'
 import { groupCurve } from './estimate-groups.ts'
 import { estimateGuarantee } from './estimate-guarantee.ts'
 import { bracket, type MetStory, onsetOf, severityCurve, storyCurve } from './estimate-severity.ts'
 import { type CurveOfPanel, overall, timeCurve } from './estimate-time.ts'
+import { estimateMeasure } from './estimate-unfamiliar.ts'
 import { foldCurve } from './fold.ts'
 import { type Measure, openMeasure } from './measure.ts'
 import type { Protocol } from './panel.ts'
@@ -31,6 +33,7 @@ export interface Judged {
 export async function criterionEstimate(criterion: CriterionSpec, judged: Judged): Promise<Estimate> {
   const { task, view, protocol } = judged
   const measure = await openMeasure(criterion.metric as { use: string })
+  if (isUnfamiliarMetric(criterion.metric.use)) return ofUnfamiliar(criterion, judged, measure)
   if (!criterion.reduction) return overall(task, view, measure, protocol)
   const { use: reduction, ...given } = criterion.reduction as { use: string } & Record<string, unknown>
   const primary = (await openMeasure(task.spec.metrics[0] as { use: string })).label === measure.label
@@ -53,6 +56,17 @@ export async function criterionEstimate(criterion: CriterionSpec, judged: Judged
   const folding = { metric: measure.label, reduction, axes, level: protocol.level, params, plain, origin }
   const estimate = await foldCurve(panel, curve, folding)
   return plain ? bracket(estimate, curve, Number(given.margin)) : estimate
+}
+
+/** Of the data that are named, else for all; where there is no number for all, of the familiar rows. */
+function ofUnfamiliar(criterion: CriterionSpec, judged: Judged, measure: Measure): Estimate {
+  const { protocol, task, view } = judged
+  const fixed = view.reference.variant === 'fixed'
+  const found = fixed ? estimateMeasure(task, view, measure, protocol) : []
+  const of = (name: string) => found.find(({ axes }) => axes.unfamiliar === name)
+  const named = criterion.unfamiliar
+  const estimate = named === undefined ? (of(allUnfamiliar) ?? of(familiar)) : of(named)
+  return estimate ?? noNumber(criterion, judged, measure.label, 'not evaluated on unfamiliar data')
 }
 
 type Found = CurveOfPanel & { readonly params?: Record<string, unknown>; readonly origin?: number }

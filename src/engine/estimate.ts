@@ -12,6 +12,7 @@ import { estimateByGroup } from './estimate-groups.ts'
 import { estimateGuarantee } from './estimate-guarantee.ts'
 import { estimateSeverities, estimateStory, type MetStory } from './estimate-severity.ts'
 import { estimateMatrix, estimateOverTime } from './estimate-time.ts'
+import { estimateUnfamiliar } from './estimate-unfamiliar.ts'
 import type { TaskEstimation } from './estimation.ts'
 import { judgeCriterion, judgedModels } from './judge.ts'
 import { type Compared, judgeComparisons } from './judge-comparisons.ts'
@@ -28,7 +29,7 @@ export type EstimateJob = { readonly task: string } & (
   | { readonly kind: 'time'; readonly model: string; readonly measure: string }
   | { readonly kind: 'group'; readonly model: string; readonly axis: string }
   | { readonly kind: 'condition' | 'stress'; readonly model: string; readonly condition: string }
-  | { readonly kind: 'cosmetic' | 'degradation' | 'core'; readonly model: string }
+  | { readonly kind: 'cosmetic' | 'degradation' | 'core' | 'unfamiliar'; readonly model: string }
   | { readonly kind: 'matrix'; readonly base: string }
   | { readonly kind: 'pair'; readonly pair: number }
   | { readonly kind: 'criterion'; readonly model: string; readonly criterion: string }
@@ -43,45 +44,48 @@ export interface JobResult {
 
 /** All jobs of a run in their fixed order: task by task, model by model, then what compares models, then criteria. */
 export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimation[]): EstimateJob[] {
-  return tasks.flatMap(({ task: { spec }, axes, best, cosmetic, disturbing, measures, pairs, versions, views }) => {
-    const task = spec.id
-    const models = views.map((view) => ({ id: view.id, submitted: view.reference.origin === 'submitted' }))
-    const ran = (view: ModelView, id: string): boolean => view.conditions.some((cell) => cell.condition === id)
-    return [
-      ...views.flatMap((view): EstimateJob[] => {
-        const model = view.id
-        return [
-          ...measures.map(({ label }) => ({ task, kind: 'time' as const, model, measure: label })),
-          ...(axes.get(model) ?? []).map(({ name }) => ({ task, kind: 'group' as const, model, axis: name })),
-          ...(['conditions', 'stress'] as const).flatMap((list) =>
-            benchmark[list]
-              .filter(({ id }) => ran(view, id))
-              .map(({ id }) => ({
-                task,
-                kind: list === 'stress' ? ('stress' as const) : ('condition' as const),
-                model,
-                condition: id,
-              })),
+  return tasks.flatMap(
+    ({ task: { spec, unfamiliar }, axes, best, cosmetic, disturbing, measures, pairs, versions, views }) => {
+      const task = spec.id
+      const models = views.map((view) => ({ id: view.id, submitted: view.reference.origin === 'submitted' }))
+      const ran = (view: ModelView, id: string): boolean => view.conditions.some((cell) => cell.condition === id)
+      return [
+        ...views.flatMap((view): EstimateJob[] => {
+          const model = view.id
+          return [
+            ...measures.map(({ label }) => ({ task, kind: 'time' as const, model, measure: label })),
+            ...(axes.get(model) ?? []).map(({ name }) => ({ task, kind: 'group' as const, model, axis: name })),
+            ...(['conditions', 'stress'] as const).flatMap((list) =>
+              benchmark[list]
+                .filter(({ id }) => ran(view, id))
+                .map(({ id }) => ({
+                  task,
+                  kind: list === 'stress' ? ('stress' as const) : ('condition' as const),
+                  model,
+                  condition: id,
+                })),
+            ),
+            ...([...cosmetic].some((id) => ran(view, id)) ? [{ task, kind: 'cosmetic' as const, model }] : []),
+            ...([...disturbing].some((id) => ran(view, id)) ? [{ task, kind: 'degradation' as const, model }] : []),
+            ...(unfamiliar && view.reference.variant === 'fixed' ? [{ task, kind: 'unfamiliar' as const, model }] : []),
+            ...(spec.core && view.conditions.length > 0 ? [{ task, kind: 'core' as const, model }] : []),
+          ]
+        }),
+        ...[...new Set(versions.map(({ base }) => base))].map((base) => ({ task, kind: 'matrix' as const, base })),
+        ...pairs.map((_, pair) => ({ task, kind: 'pair' as const, pair })),
+        ...benchmark.criteria
+          .filter((criterion) => criterion.task === task)
+          .flatMap((criterion) =>
+            judgedModels(criterion, models, best?.id ?? null).map((model) => ({
+              task,
+              kind: 'criterion' as const,
+              model,
+              criterion: criterion.id,
+            })),
           ),
-          ...([...cosmetic].some((id) => ran(view, id)) ? [{ task, kind: 'cosmetic' as const, model }] : []),
-          ...([...disturbing].some((id) => ran(view, id)) ? [{ task, kind: 'degradation' as const, model }] : []),
-          ...(spec.core && view.conditions.length > 0 ? [{ task, kind: 'core' as const, model }] : []),
-        ]
-      }),
-      ...[...new Set(versions.map(({ base }) => base))].map((base) => ({ task, kind: 'matrix' as const, base })),
-      ...pairs.map((_, pair) => ({ task, kind: 'pair' as const, pair })),
-      ...benchmark.criteria
-        .filter((criterion) => criterion.task === task)
-        .flatMap((criterion) =>
-          judgedModels(criterion, models, best?.id ?? null).map((model) => ({
-            task,
-            kind: 'criterion' as const,
-            model,
-            criterion: criterion.id,
-          })),
-        ),
-    ]
-  })
+      ]
+    },
+  )
 }
 
 /** The numbers of one job. */
@@ -119,6 +123,8 @@ export async function estimateJob(
       return only(await estimateDegradation(task, viewOf(job.model), disturbing, primary, protocol))
     case 'core':
       return { ...(await estimateCore(task, viewOf(job.model), disturbing, protocol)), compared: [] }
+    case 'unfamiliar':
+      return only(await estimateUnfamiliar(task, viewOf(job.model), protocol))
     case 'stress': {
       const view = viewOf(job.model)
       const story = storyOf(benchmark, task, view, job.condition) as MetStory

@@ -4,6 +4,7 @@ import type { ReleaseTask } from '../core/release.ts'
 import type { Scored } from '../core/scored.ts'
 import { type Collected, pick } from './collect.ts'
 import type { PanelCell } from './panel.ts'
+import { apartOf } from './unfamiliar-rows.ts'
 
 /** All outcomes of one model of one task, as the estimates ask for them. */
 export interface ModelView {
@@ -15,6 +16,8 @@ export interface ModelView {
   readonly conditions: readonly Collected[]
   /** At severities that a search asked for, beside those of the document. */
   readonly searched: readonly Collected[]
+  /** Its answers to unfamiliar data, which are none of the task's own rows; absent where it gave none. */
+  readonly unfamiliar?: readonly Collected[]
 }
 
 /** One trained version of a periodically retrained baseline, on all rows that it may be evaluated on. */
@@ -44,9 +47,17 @@ export function viewsOf(
     if (reference.variant === 'retrained') {
       versions.push({ base: baseOf(reference), until: reference.trainedUntil as number, clean })
     } else {
-      const conditions = cells.filter((cell) => cell.condition !== 'clean' && !cell.searched)
-      const searched = cells.filter((cell) => cell.searched)
-      views.push({ id: reference.id, reference, until: reference.trainedUntil ?? first, clean, conditions, searched })
+      const asked = cells.filter((cell) => cell.condition !== 'clean')
+      const apart = asked.filter((cell) => apartOf(task, cell) !== null)
+      views.push({
+        id: reference.id,
+        reference,
+        until: reference.trainedUntil ?? first,
+        clean,
+        conditions: asked.filter((cell) => !cell.searched && !apart.includes(cell)),
+        searched: cells.filter((cell) => cell.searched),
+        ...(apart.length > 0 ? { unfamiliar: apart } : {}),
+      })
     }
   }
   const last = task.split.intervals.length - 1
