@@ -57,6 +57,19 @@ test('a held-out domain stays among the rows of the task; all of its columns mus
   expect(unfamiliar?.entries[1].rows).toEqual(Int32Array.of(1, 3))
 })
 
+test('a row without a right answer is of no domain, whichever of the two stands first', () => {
+  for (const entries of [
+    [nines, writers],
+    [writers, nines],
+  ]) {
+    const { unfamiliar } = partUnfamiliar(specOf(entries), table, ids)
+    const rowsOf = (id: string) => [...unfamiliar!.entries.find((entry) => entry.id === id)!.rows]
+    // Own rows are a, c, d, f: the nine of the new part, e, is kept apart.
+    expect(rowsOf('writers')).toEqual([1, 3])
+    expect(rowsOf('nines')).toEqual([0, 1])
+  }
+})
+
 test('without unfamiliar data the table is the one that was given', () => {
   const parted = partUnfamiliar({ ...specOf([nines]), unfamiliar: undefined }, table, ids)
   expect(parted.table).toBe(table)
@@ -65,9 +78,9 @@ test('without unfamiliar data the table is the one that was given', () => {
 
 test('an entry that means nothing, or a row of another, is refused with its place', () => {
   const none = thrown(() => partUnfamiliar(specOf([nines, { ...photos, where: { part: 'painting' } }]), table, ids))
-  expect(none).toMatchObject({ code: 'SPEC_FIELD', details: { at: ['tasks', 't', 'unfamiliar', '1', 'where'] } })
+  expect(none).toMatchObject({ code: 'SPEC_FIELD', details: { at: ['tasks', 't', 'unfamiliar', 'photos', 'where'] } })
   expect(none.message).toContain('part painting')
-  const twice = thrown(() => partUnfamiliar(specOf([nines, writers]), table, ids))
+  const twice = thrown(() => partUnfamiliar(specOf([nines, { ...photos, where: { part: 'new' } }]), table, ids))
   expect(twice.message).toContain(`sample "e" of 'nines'`)
 })
 
@@ -82,6 +95,6 @@ test('that nothing of it was trained on is proved by sample, and a domain that w
     ],
   )
   const leak = thrown(() => proveUnfamiliar(specOf([photos, writers]), unfamiliar!, own, Int32Array.of(0, 4)))
-  expect(leak).toMatchObject({ code: 'DATA_LEAK', details: { at: ['tasks', 't', 'unfamiliar', '1'] } })
+  expect(leak).toMatchObject({ code: 'DATA_LEAK', details: { at: ['tasks', 't', 'unfamiliar', 'writers'] } })
   expect(leak.message).toContain('1 of 3 samples')
 })

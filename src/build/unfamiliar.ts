@@ -24,13 +24,19 @@ export function partUnfamiliar(spec: TaskSpec, table: Table, ids: readonly strin
   const rows = Int32Array.from({ length: table.rows }, (_, row) => row)
   if (!spec.unfamiliar) return { table, known: rows, apart: new Int32Array(0) }
   const owner = new Int32Array(table.rows).fill(-1)
-  spec.unfamiliar.forEach((entry, e) => {
+  const entries = spec.unfamiliar
+  entries.forEach((entry, e) => {
     const meant = meantBy(entry, table)
     if (!meant.includes(1)) throw refused(spec, e, 'which no row of the dataset has, expected values that stand there')
     meant.forEach((yes, row) => {
       if (yes === 0) return
+      // A row without a right answer is of no domain, whichever of the two stands first.
+      if (owner[row] >= 0 && hasAnswer(entry) !== hasAnswer(entries[owner[row]])) {
+        if (!hasAnswer(entry)) owner[row] = e
+        return
+      }
       if (owner[row] >= 0) {
-        const other = (spec.unfamiliar as UnfamiliarSpec[])[owner[row]].id
+        const other = entries[owner[row]].id
         throw refused(
           spec,
           e,
@@ -40,7 +46,6 @@ export function partUnfamiliar(spec: TaskSpec, table: Table, ids: readonly strin
       owner[row] = e
     })
   })
-  const entries = spec.unfamiliar
   const isApart = (row: number): boolean => owner[row] >= 0 && !hasAnswer(entries[owner[row]])
   const known = rows.filter((row) => !isApart(row))
   const apart = rows.filter(isApart)
@@ -74,10 +79,10 @@ function meantBy({ where }: UnfamiliarSpec, table: Table): Uint8Array {
 }
 
 function refused(spec: TaskSpec, entry: number, what: string): Failure {
-  const { where } = (spec.unfamiliar as UnfamiliarSpec[])[entry]
+  const { id, where } = (spec.unfamiliar as UnfamiliarSpec[])[entry]
   const values = Object.entries(where).map(([column, some]) => `${column} ${some.join(' or ')}`)
   return new Failure('SPEC_FIELD', `found ${values.join(' and ')}, ${what}`, {}, '', {
-    at: ['tasks', spec.id, 'unfamiliar', String(entry), 'where'],
+    at: ['tasks', spec.id, 'unfamiliar', id, 'where'],
   })
 }
 
@@ -92,7 +97,7 @@ export function proveUnfamiliar(
   training: Int32Array,
 ): DisjointnessProof[] {
   const train = Array.from(training, (row) => own[row])
-  return entries.map((entry, e) => {
+  return entries.map((entry) => {
     const names = hasAnswer(entry) ? own : ids
     const test = Array.from(entry.rows, (row) => names[row])
     const proof = disjointness({ key: 'unfamiliar', column: entry.id, train, test })
@@ -103,7 +108,7 @@ export function proveUnfamiliar(
       `unfamiliar '${entry.id}' has ${proof.overlap} of ${of} samples among those that train models, expected none`,
       {},
       'Hold them out by a rule of the split: `{ use: domain, column: ..., heldOut: [...] }`.',
-      { at: ['tasks', spec.id, 'unfamiliar', String(e)] },
+      { at: ['tasks', spec.id, 'unfamiliar', entry.id] },
     )
   })
 }
