@@ -8,8 +8,10 @@ import { rootKey } from '../core/key.ts'
 import type { LineageStep, ReleaseTask } from '../core/release.ts'
 import type { DatasetSpec, Source } from '../core/source.ts'
 import { heldOutClasses } from '../core/unfamiliar.ts'
+import { readRegular, wholeFileBytes } from '../doors/regular-file.ts'
 import { putObject, type StoreWriter } from '../store/store.ts'
 import { encodeTable } from '../store/tables.ts'
+import { confine } from './_confine.ts'
 import {
   auditEntities,
   auditPersonalData,
@@ -24,7 +26,7 @@ import {
 import { checkFeatures } from './check-features.ts'
 import { checkConcerns } from './concerns.ts'
 import { type Ingested, ingest, type Snapshot } from './dataset.ts'
-import { fitFeatures } from './features.ts'
+import { fitFeatures, frozenSteps, type KeepFile } from './features.ts'
 import { columnsWithRole, timeOf } from './order.ts'
 import { assembleTask, idColumn, inputsOf, type ReleaseManifest, saveRelease, saveSplit } from './release.ts'
 import { rowsWhere } from './rows-where.ts'
@@ -90,6 +92,10 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     )
     tables.set(dataset.id, { ingested, digest: putObject(store, encodeTable(ingested.table)) })
   }
+  const keep: KeepFile = async (path) => {
+    const { bytes } = await readRegular(await confine(options.root, path), wholeFileBytes)
+    return { digest: putObject(store, bytes), bytes: Uint8Array.from(bytes) }
+  }
   const tasks: { task: ReleaseTask; split: Digest; data: Digest }[] = []
   for (const spec of inOrder(benchmark.tasks)) {
     await heed(options.signal)
@@ -99,7 +105,7 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     const parted = partUnfamiliar(spec, ingested.table, whole)
     // Places of the task's own rows, and of those kept apart.
     const placeOf = (row: number) => ingested.placeOf(parted.known[row])
-    const task = await freezeTask(benchmark, spec, dataset, { table: ingested.table, placeOf })
+    const task = await freezeTask(benchmark, spec, dataset, { table: ingested.table, placeOf }, keep)
     findings.push(
       ...enforce(
         [...(await auditTask(task, dataset, isDated(dataset))), ...auditEntities(task, dataset)],
@@ -115,7 +121,8 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
     }
     findings.push(...tooFew('class', classCounts(task, trainingRows(task.split, firstTraining(task.split))), 2))
     const split = saveSplit(store, task.split)
-    const { threshold, classes, features } = task
+    const { threshold, classes } = task
+    const features = frozenSteps(task.features)
     const data = digestValue({
       table: digest,
       split,
@@ -161,7 +168,7 @@ export async function buildRelease(store: StoreWriter, benchmark: Benchmark, opt
       threshold: task.threshold?.value ?? null,
       classes: task.classes,
       split,
-      features: task.features,
+      features: frozenSteps(task.features),
       models: models.filter((model) => model.task === task.spec.id),
     })),
   }
@@ -176,6 +183,7 @@ async function freezeTask(
   spec: ReleaseTask['spec'],
   dataset: DatasetSpec,
   { table: whole, placeOf }: Pick<Ingested, 'placeOf' | 'table'>,
+  keep: KeepFile,
 ): Promise<ReleaseTask> {
   const splitSpec = benchmark.splits.find((split) => split.id === spec.split) as Benchmark['splits'][number]
   const { table, unfamiliar } = partUnfamiliar(spec, whole, idsOf(whole, idColumn))
@@ -200,7 +208,7 @@ async function freezeTask(
   const untaught = heldOutClasses(spec)
   const declared = dataset.columns[spec.target.column]?.categories?.filter((label) => !untaught.has(label)) ?? null
   const { threshold, classes } = targetOf(spec, table, training, declared, placeOf)
-  const features = await fitFeatures(spec.features as { use: string }[], inputsOf(spec, dataset), table, training)
+  const features = await fitFeatures(spec.features as { use: string }[], inputsOf(spec, dataset), table, training, keep)
   const frozen = { threshold: threshold?.value ?? null, classes, features, models: [] }
   return assembleTask(spec, dataset, whole, split, frozen)
 }

@@ -22,7 +22,7 @@ export async function checkFeatures(
   for (let from = 0; from < used.length; from += rowsAtOnce) {
     const rows = Int32Array.from(used.slice(from, from + rowsAtOnce))
     try {
-      toInput(takeRows(task.table, rows))
+      await toInput(takeRows(task.table, rows))
     } catch (error) {
       if (!(error instanceof Failure) || error.where.row === undefined) throw error
       throw new Failure(error.code, error.message, placeOf(rows[error.where.row - 1]), error.hint, error.details)

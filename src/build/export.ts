@@ -10,10 +10,10 @@ import { evaluationRows, firstTraining, trainingRows } from './split.ts'
 export async function exportTask(task: ReleaseTask, features: boolean): Promise<[name: string, text: string][]> {
   const until = firstTraining(task.split)
   const { features: names, toInput } = await openFeatures(task.features, task.inputs, task.table)
-  const write = (rows: Int32Array, part: string): string => {
+  const write = async (rows: Int32Array, part: string): Promise<string> => {
     const apart = part === 'unfamiliar' ? task.unfamiliar : undefined
     const table = takeRows(apart?.apart ?? task.table, rows)
-    const matrix = features ? toInput(table) : null
+    const matrix = features ? await toInput(table) : null
     const head = ['id', 'interval', 'part', 'target', ...(features ? names.map((f) => f.name) : task.inputs)]
     const lines = [head.map(cell).join(',')]
     for (let i = 0; i < rows.length; i++) {
@@ -33,11 +33,11 @@ export async function exportTask(task: ReleaseTask, features: boolean): Promise<
     return `${lines.join('\r\n')}\r\n`
   }
   const files: [string, string][] = [
-    ['train.csv', write(trainingRows(task.split, until), 'train')],
-    ['evaluate.csv', write(evaluationRows(task.split, until, 'all'), 'evaluate')],
+    ['train.csv', await write(trainingRows(task.split, until), 'train')],
+    ['evaluate.csv', await write(evaluationRows(task.split, until, 'all'), 'evaluate')],
   ]
   const others = Int32Array.from({ length: task.unfamiliar?.ids.length ?? 0 }, (_, row) => row)
-  if (others.length > 0) files.push(['unfamiliar.csv', write(others, 'unfamiliar')])
+  if (others.length > 0) files.push(['unfamiliar.csv', await write(others, 'unfamiliar')])
   return files
 }
 

@@ -1,5 +1,6 @@
 import { find } from '../catalogue/catalogue.ts'
 import type { Feature, Transform } from '../core/define.ts'
+import type { Digest } from '../core/digest.ts'
 import { type FittedStep, toFeatures, traceFeatures } from '../core/features.ts'
 import { type Table, takeRows } from '../core/table.ts'
 
@@ -8,6 +9,19 @@ export interface FeatureStep {
   readonly version: number
   readonly params: unknown
   readonly fitted: unknown
+  /** Digests of the files that the step works with. */
+  readonly files?: readonly Digest[]
+}
+
+/** A step with the bytes of its files. */
+export type OpenStep = FeatureStep & { readonly bytes?: readonly Uint8Array[] }
+
+/** Keeps a file that a step names, and gives its digest and bytes. */
+export type KeepFile = (path: string) => Promise<{ readonly digest: Digest; readonly bytes: Uint8Array }>
+
+/** What a release says of its steps: files by digest alone. */
+export function frozenSteps(steps: readonly OpenStep[]): FeatureStep[] {
+  return steps.map(({ bytes: _, ...step }) => step)
 }
 
 /** Fits the feature steps of a task, in order, on its first training slice; each sees what the steps before it made. */
@@ -16,47 +30,55 @@ export async function fitFeatures(
   inputs: readonly string[],
   table: Table,
   training: Int32Array,
-): Promise<FeatureStep[]> {
+  keep: KeepFile,
+): Promise<OpenStep[]> {
   let slice = takeRows(onlyColumns(table, inputs), training)
-  const steps: FeatureStep[] = []
+  const steps: OpenStep[] = []
   for (const { use, ...given } of uses) {
     const transform = (await find('transform', use)) as Transform
     const params = transform.params.parse(given)
     const fitted = transform.learns ? JSON.parse(JSON.stringify(transform.fit(slice, params))) : null
-    slice = tableOf(transform.apply(slice, fitted, params, emptyContext(slice.rows)))
-    steps.push({ use, version: transform.version, params, fitted })
+    const kept = []
+    for (const path of transform.files?.(params) ?? []) kept.push(await keep(path))
+    const files = kept.length > 0 ? { files: kept.map((k) => k.digest), bytes: kept.map((k) => k.bytes) } : {}
+    slice = await applied(slice, { transform, params, fitted, ...files })
+    steps.push({ use, version: transform.version, params, fitted, ...files })
   }
   return steps
 }
 
+async function applied(table: Table, { transform, params, fitted, bytes = [] }: FittedStep): Promise<Table> {
+  const prepared = await transform.prepare?.(table, params, bytes)
+  return tableOf(transform.apply(table, fitted, params, { ...emptyContext(table.rows), prepared }))
+}
+
 /** Opens fitted steps for replay; `table` shows how many features a tensor input makes. */
 export async function openFeatures(
-  steps: readonly FeatureStep[],
+  steps: readonly OpenStep[],
   inputs: readonly string[],
   table: Table,
-): Promise<{ features: Feature[]; toInput: (table: Table) => Float32Array }> {
+): Promise<{ features: Feature[]; toInput: (table: Table) => Promise<Float32Array> }> {
   const opened: FittedStep[] = []
   for (const step of steps) {
     opened.push({
       transform: (await find('transform', step.use)) as Transform,
       params: step.params,
       fitted: step.fitted,
+      ...(step.bytes ? { bytes: step.bytes } : {}),
     })
   }
   const features = traceFeatures(inputs, opened)
-  const replay = (table: Table): Table => {
+  const replay = async (table: Table): Promise<Table> => {
     let current = onlyColumns(table, inputs)
-    for (const { transform, fitted, params } of opened) {
-      current = tableOf(transform.apply(current, fitted, params, emptyContext(current.rows)))
-    }
+    for (const step of opened) current = await applied(current, step)
     return current
   }
   // A step may change the shape of a tensor; no row is needed to see to which.
   const tensors = inputs.some((name) => table.columns.get(name)?.kind === 'tensor')
-  const shapes = tensors ? replay(takeRows(onlyColumns(table, inputs), new Int32Array(0))) : table
+  const shapes = tensors ? await replay(takeRows(onlyColumns(table, inputs), new Int32Array(0))) : table
   return {
     features: features.flatMap((feature) => unrolled(feature, shapes)),
-    toInput: (table) => toFeatures(replay(table), features).features,
+    toInput: async (table) => toFeatures(await replay(table), features).features,
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { posix, relative, resolve } from 'node:path'
+import { find } from '../catalogue/catalogue.ts'
 import type { Benchmark } from '../core/benchmark.ts'
 import type { ColumnNames } from '../core/define/reader.ts'
 import type { Reader } from '../core/define.ts'
@@ -52,6 +53,15 @@ export async function lookAtSources(benchmark: Benchmark, root: string): Promise
       if (!header || !source || !('path' in source)) continue
       const lost = lostColumns(dataset, made, header, source.path, `/datasets/${i}/columns`)
       ;(header.all ? problems : unseen).push(...lost)
+    }
+  }
+  for (const [i, task] of benchmark.tasks.entries()) {
+    for (const [k, { use, ...given }] of task.features.entries()) {
+      const transform = await find('transform', use)
+      for (const path of transform?.files?.(transform.params.parse(given)) ?? []) {
+        const problem = await lostFile(path, root, `/tasks/${i}/features/${k}/file`)
+        if (problem) problems.push(problem)
+      }
     }
   }
   return { problems, unseen, looked: [...headers.keys()], notLooked }
@@ -114,6 +124,19 @@ async function problemOf(failure: Failure, source: Local, root: string, pointer:
     what: `${place}: ${failure.message}`,
     hint: missing || failure.hint,
     details: failure.details,
+  }
+}
+
+/** A file that a feature step works with, where it is not in the folder of the document. */
+async function lostFile(path: string, root: string, pointer: string): Promise<Problem | null> {
+  try {
+    await confine(root, path)
+    return null
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const { code, details, hint, message } = error
+    const near = code === 'DATA_NOT_FOUND' ? await nearbyNames(path, root) : ''
+    return { code, pointer, what: `${path}: ${message}`, hint: near || hint, details }
   }
 }
 

@@ -16,7 +16,7 @@ import { getObject, objectPath, putObject, type Store, type StoreWriter } from '
 import { decodeTable } from '../store/tables.ts'
 import { writeWhole } from '../store/write.ts'
 import { axesOf, clustersOf } from './axes.ts'
-import { type FeatureStep, openFeatures } from './features.ts'
+import { type FeatureStep, type OpenStep, openFeatures } from './features.ts'
 import { sequencesOf, timeOf } from './order.ts'
 import { targetOf } from './target.ts'
 import { idsOf, partUnfamiliar } from './unfamiliar.ts'
@@ -144,7 +144,12 @@ export async function loadRelease(store: Store, digest: Digest): Promise<Release
     const spec = notes.benchmark.tasks.find((t) => t.id === task.id) as ReleaseTask['spec']
     const dataset = notes.benchmark.datasets.find((d) => d.id === spec.dataset) as DatasetSpec
     const split = loadSplit(store, task.split)
-    tasks.push(await assembleTask(spec, dataset, tables.get(dataset.id) as Table, split, task))
+    tasks.push(
+      await assembleTask(spec, dataset, tables.get(dataset.id) as Table, split, {
+        ...task,
+        features: withBytes(store, task.features),
+      }),
+    )
   }
   return { digest, benchmark: notes.benchmark, tasks, findings: notes.findings, lineage: notes.lineage }
 }
@@ -158,7 +163,7 @@ export async function assembleTask(
   frozen: {
     readonly threshold: number | null
     readonly classes: readonly string[] | null
-    readonly features: readonly FeatureStep[]
+    readonly features: readonly OpenStep[]
     readonly models: readonly ModelReference[]
   },
 ): Promise<ReleaseTask> {
@@ -190,6 +195,12 @@ export async function assembleTask(
     cluster: clustersOf(table, dataset),
     ...(unfamiliar ? { unfamiliar } : {}),
   }
+}
+
+function withBytes(store: Store, steps: readonly FeatureStep[]): OpenStep[] {
+  return steps.map((step) =>
+    step.files ? { ...step, bytes: step.files.map((digest) => getObject(store, digest)) } : step,
+  )
 }
 
 /** Input columns of a task: those it names, else those with the role, in code-unit order; the target is never one. */

@@ -32,7 +32,7 @@ async function trainingData(task: ReleaseTask, { until, augment }: Training, key
     classes: task.classes?.length ?? 0,
     rows: rows.length,
     width: inputs.length,
-    features: joined([takeRows(task.table, slice), ...copies].map(toInput)),
+    features: joined(await Promise.all([takeRows(task.table, slice), ...copies].map(toInput))),
     inputs,
     target: take(task.target),
     weight: task.weight ? take(task.weight) : null,

@@ -9,6 +9,7 @@ export interface FittedStep {
   readonly transform: Transform
   readonly params: unknown
   readonly fitted: unknown
+  readonly bytes?: readonly Uint8Array[]
 }
 
 /**

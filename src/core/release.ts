@@ -40,6 +40,9 @@ export interface ReleaseTask {
     readonly version: number
     readonly params: unknown
     readonly fitted: unknown
+    /** Digests of the files that the step works with, in the order that it names them, and their bytes. */
+    readonly files?: readonly Digest[]
+    readonly bytes?: readonly Uint8Array[]
   }[]
   readonly featureNames: readonly Feature[]
   readonly models: readonly ModelReference[]

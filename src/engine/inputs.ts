@@ -51,7 +51,7 @@ export async function openInputs(task: ReleaseTask, seed: number): Promise<Input
         }
       const table = applied.kind === 'clean' ? takeRows(withTarget, rows) : await perturbed(applied, rows)
       const target = (table.columns.get(targetName) as NumberColumn).values
-      return { features: toInput(table), target: task.classes ? Int32Array.from(target) : target }
+      return { features: await toInput(table), target: task.classes ? Int32Array.from(target) : target }
     },
   }
 }

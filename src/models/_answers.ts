@@ -1,6 +1,6 @@
 import type { Prediction } from '../core/model.ts'
 import { softmax } from '../numeric/sigmoid.ts'
-import type { RowsAnswer } from './_rows.ts'
+import type { RowsAnswer } from '../onnx/rows.ts'
 import { signature } from './_signature.ts'
 
 /** Rounding of float32 models: how far a probability may lie outside [0, 1], and a sum from 1. */

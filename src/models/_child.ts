@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Failure } from '../core/failure.ts'
+import { runRows } from '../onnx/rows.ts'
 import { type OnnxSession, openSession } from '../onnx/session.ts'
 import { leaveFolder } from './_folder.ts'
 import type { Limits, Reply, Request } from './_messages.ts'
-import { runRows } from './_rows.ts'
 
 /*
  * The process that holds one untrusted model: it answers requests of its parent one by one, and ends with it. Nothing is

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../core/failure.ts'
 import type { ExternalFile } from '../onnx/external.ts'
+import type { Rows, RowsAnswer } from '../onnx/rows.ts'
 import type { Port } from '../onnx/session.ts'
 import { type Limits, limitSignals, type Reply, type Request } from './_messages.ts'
-import type { Rows, RowsAnswer } from './_rows.ts'
 
 /** A model that runs in a process of its own. */
 export interface IsolatedModel {

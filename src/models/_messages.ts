@@ -1,7 +1,7 @@
 import type { FailureCode } from '../core/failure.ts'
 import type { ExternalFile } from '../onnx/external.ts'
+import type { Rows, RowsAnswer } from '../onnx/rows.ts'
 import type { Port } from '../onnx/session.ts'
-import type { Rows, RowsAnswer } from './_rows.ts'
 
 /** What a process asks of the child that holds the model. */
 export type Request =

@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts'
+import type { Rows } from '../onnx/rows.ts'
 import type { Port } from '../onnx/session.ts'
-import type { Rows } from './_rows.ts'
 
 /** What the task asks of a model. */
 export interface Wanted {

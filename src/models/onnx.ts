@@ -3,11 +3,11 @@ import { defineModel, type ModelOpenContext } from '../core/define.ts'
 import type { Batch, Prediction } from '../core/model.ts'
 import { readExternal } from '../onnx/external.ts'
 import { readModel, unsafeFailure } from '../onnx/read.ts'
+import { type Rows, type RowsAnswer, runRows } from '../onnx/rows.ts'
 import { checkOperators } from '../onnx/safety.ts'
 import { openSession, type Port } from '../onnx/session.ts'
 import { predictionFrom } from './_answers.ts'
 import { openIsolated } from './_isolated.ts'
-import { type Rows, type RowsAnswer, runRows } from './_rows.ts'
 import { planFor } from './_signature.ts'
 
 const params = z.strictObject({

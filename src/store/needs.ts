@@ -59,6 +59,8 @@ export function neededObjects(
       need(digest, 'table of a dataset', 'build')
     for (const task of listOf(release, 'tasks')) {
       need(fieldOf(task, 'split'), 'split of a task', 'build')
+      for (const step of listOf(task, 'features'))
+        for (const file of listOf(step, 'files')) need(file, 'file of a feature step', 'build')
       for (const model of listOf(task, 'models')) need(fieldOf(model, 'digest'), 'trained model', 'build')
     }
   }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineTransform } from '../core/define.ts'
 import { Failure } from '../core/failure.ts'
-import { imageShape } from '../core/image.ts'
-import type { Column, Table, TensorColumn } from '../core/table.ts'
+import type { Column, TensorColumn } from '../core/table.ts'
 import { replaceColumns } from './_columns.ts'
+import { imagesOf } from './_images.ts'
 
 /**
  * Images as model inputs: bytes become float32 in [0, 1] (v / 255), floats stay; then each block of `downsample` x
@@ -35,28 +35,11 @@ export default defineTransform({
   fit: () => null,
   apply(table, _, { columns, downsample }) {
     const made = new Map<string, [string, Column][]>()
-    for (const [name, column] of imagesOf(table, columns))
+    for (const [name, column] of imagesOf(table, columns, 'pixels'))
       made.set(name, [[name, blockMeans(column, downsample, name)]])
     return replaceColumns(table, made)
   },
 })
-
-/** @throws Failure DATA_COLUMN for an unknown name, DATA_TYPE for a named column that holds no images */
-function imagesOf(table: Table, named: readonly string[] | undefined): [string, TensorColumn][] {
-  const found: [string, TensorColumn][] = []
-  for (const name of named ?? [...table.columns.keys()].sort()) {
-    const column = table.columns.get(name)
-    if (column === undefined) throw new Failure('DATA_COLUMN', `found no column '${name}', named for pixels`)
-    if (imageShape(column)) {
-      found.push([name, column])
-      continue
-    }
-    if (!named) continue
-    const { kind } = column as Column
-    throw new Failure('DATA_TYPE', `found no images but a ${kind} column '${name}', named for pixels`)
-  }
-  return found
-}
 
 function blockMeans({ shape, values }: TensorColumn, side: number, name: string): TensorColumn {
   const [height, width, channels = 1] = shape

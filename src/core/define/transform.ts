@@ -16,6 +16,8 @@ export interface TransformContext {
   readonly sequences: readonly Int32Array[]
   /** Time of each row in milliseconds, or null where the dataset has no time. */
   readonly time: Float64Array | null
+  /** What `prepare` answered for these rows, for a step that has one. */
+  readonly prepared?: unknown
 }
 
 /**
@@ -33,6 +35,10 @@ export interface Transform<P extends z.ZodType = z.ZodType> extends Card<P> {
   /** Feature steps: every column that stands in the table in place of those it reads, once fitted (one-hot columns have names only then). */
   origins?(fitted: unknown, params: Params<P>): ReadonlyMap<string, Origin>
   fit(training: Table, params: Params<P>): unknown
+  /** Feature steps: files that it works with, as paths in the document's folder; a build keeps them by digest. */
+  files?(params: Params<P>): readonly string[]
+  /** Feature steps: what `apply` needs of its files for these rows, and has to wait for: the answers of a model. */
+  prepare?(table: Table, params: Params<P>, files: readonly Uint8Array[]): Promise<unknown>
   apply(
     table: Table,
     fitted: unknown,

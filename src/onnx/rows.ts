@@ -1,4 +1,4 @@
-import type { OnnxSession, RunData } from '../onnx/session.ts'
+import type { OnnxSession, RunData } from './session.ts'
 
 /** Some rows for a model, and how to feed them. */
 export interface Rows {
