@@ -18,7 +18,7 @@ test.each(cases.map((c) => [`${c.height} x ${c.width} to ${c.to.join(' x ')}`, c
 test('channels do not see each other', () => {
   const values = Float32Array.from({ length: 4 * 4 * 3 }, (_, i) => (i % 3 === 1 ? i : 7))
   const made = linearResizer({ height: 4, width: 4, channels: 3 }, 6, 3)(values)
-  for (let i = 0; i < made.length; i += 3) expect([made[i], made[i + 2]]).toEqual([7, 7])
+  for (let i = 0; i < made.length; i += 3) for (const c of [0, 2]) expect(made[i + c]).toBeCloseTo(7, 12)
 })
 
 test('the same size is the same grid', () => {

@@ -4,6 +4,7 @@ import { tableDigest } from '../../test/no-regression.ts'
 import { contextOf, tableOf } from '../../test/tables.ts'
 import type { Transform } from '../core/define.ts'
 import { type Column, type Table, takeRows } from '../core/table.ts'
+import { buildModel } from '../onnx/build.ts'
 
 const folder = new URL('./', import.meta.url)
 const steps: [string, Transform][] = []
@@ -16,8 +17,10 @@ const given: Record<string, object> = {
   derive: { as: 'z', expression: 'x * 2 + if(missing(y), 0, y)' },
   encode: { columns: ['sky'] },
   filter: { keep: 'x > 0', reason: 'an example' },
+  'image-resize': { columns: ['image'], height: 3, width: 9, pad: 1 },
   impute: { columns: ['x', 'sky'], strategy: 'most-frequent', indicator: true },
   lag: { column: 'x', as: 'z', rows: 3 },
+  'onnx-embedding': { column: 'image', file: 'models/mirror.onnx', output: 'y' },
   pixels: { columns: ['image'], downsample: 2 },
   'rolling-mean': { column: 'x', as: 'z', duration: '3h' },
   scale: { columns: ['x', 'y'] },
@@ -57,6 +60,14 @@ const table: Table = {
   ]),
 }
 
+/** A network that hands back what it is shown. */
+const mirror = buildModel({
+  name: 'mirror',
+  inputs: [{ name: 'x', type: 'float32', shape: ['N', 4, 6] }],
+  outputs: [{ name: 'y', type: 'float32', shape: null }],
+  nodes: [{ op: 'Flatten', inputs: ['x'], outputs: ['y'] }],
+})
+
 test('knows how to ask every step of the folder', () => {
   expect(steps.map(([name]) => name)).toEqual(Object.keys(given).sort())
 })
@@ -69,8 +80,9 @@ describe.each(steps)('%s', (name, step) => {
   )
   const fitted = step.fit(training, params)
   const context = contextOf(rows, time)
-  const run = (from = table, kept = fitted, within = context): Table => {
-    const result = step.apply(from, kept, params, within)
+  const run = async (from = table, kept = fitted, within = context): Promise<Table> => {
+    const prepared = await step.prepare?.(from, params, [mirror])
+    const result = step.apply(from, kept, params, { ...within, prepared })
     return 'table' in result ? result.table : result
   }
 
@@ -80,16 +92,16 @@ describe.each(steps)('%s', (name, step) => {
     expect(step.learns).toBe(fitted !== null)
   })
 
-  test('replays bit for bit from its statistics as JSON, and leaves its input alone', () => {
+  test('replays bit for bit from its statistics as JSON, and leaves its input alone', async () => {
     const before = tableDigest(table)
-    expect(tableDigest(run(table, JSON.parse(JSON.stringify(fitted))))).toBe(tableDigest(run()))
+    expect(tableDigest(await run(table, JSON.parse(JSON.stringify(fitted))))).toBe(tableDigest(await run()))
     expect(tableDigest(table)).toBe(before)
   })
 
-  test('says what it reads and makes', () => {
+  test('says what it reads and makes', async () => {
     const reads = step.reads(params)
     const narrow = { rows, columns: new Map([...table.columns].filter(([column]) => reads.includes(column))) }
-    const after = run(narrow, step.fit(narrow, params))
+    const after = await run(narrow, step.fit(narrow, params))
     const made = step.origins
       ? [...step.origins(step.fit(narrow, params), params).keys()]
       : [...reads, ...step.makes(params)]
@@ -98,21 +110,21 @@ describe.each(steps)('%s', (name, step) => {
     for (const column of step.makes(params)) expect([...reads, ...gone]).toContain(column)
   })
 
-  test('does not depend on the order of the rows', () => {
+  test('does not depend on the order of the rows', async () => {
     const order = Int32Array.from({ length: rows }, (_, i) => (i * 7 + 5) % rows)
     const place = new Int32Array(rows)
     order.forEach((row, i) => {
       place[row] = i
     })
     const mixed = { ...contextOf(rows), sequences: [place], time: Float64Array.from(order, (row) => time[row]) }
-    const straight = name === 'filter' || name === 'window' ? null : takeRows(run(), order)
-    const after = run(takeRows(table, order), fitted, mixed)
+    const straight = name === 'filter' || name === 'window' ? null : takeRows(await run(), order)
+    const after = await run(takeRows(table, order), fitted, mixed)
     if (straight) expect(tableDigest(after)).toBe(tableDigest(straight))
-    else expect(after.rows).toBe(run().rows)
+    else expect(after.rows).toBe((await run()).rows)
   })
 
-  test.runIf(step.stage === 'feature')('acts row by row', () => {
+  test.runIf(step.stage === 'feature')('acts row by row', async () => {
     const some = Int32Array.of(80, 3, 44)
-    expect(tableDigest(run(takeRows(table, some)))).toBe(tableDigest(takeRows(run(), some)))
+    expect(tableDigest(await run(takeRows(table, some)))).toBe(tableDigest(takeRows(await run(), some)))
   })
 })
