@@ -36,6 +36,7 @@ interface Level {
 }
 interface Report {
   readonly tasks: readonly {
+    readonly id: string
     readonly conditions: readonly {
       readonly id: string
       readonly models: readonly { readonly model: string; readonly levels: readonly Level[]; readonly worst: Level }[]
@@ -44,15 +45,24 @@ interface Report {
   readonly comparisons: readonly { readonly model: string; readonly against: string; readonly word: string }[]
 }
 
-// Half a minute on two idle processors.
+const mnist = 'read-large-digit/mnist=models/mnist.onnx?output=logits'
+
+// A minute on two idle processors.
 describe.runIf(process.env.PERDURE_FULL)('in full', () => {
   test('measures of robustness tell networks apart that clean accuracy calls equivalent', async () => {
     const store = mkdtempSync(join(tmpdir(), 'perdure-digits-'))
     try {
-      const { code, stderr } = await perdure(['run', '.', '--store', store, '--workers', '2'], folder)
+      const { code, stderr } = await perdure(['run', '.', '--store', store, '--workers', '2', '--model', mnist], folder)
       expect([code, stderr]).toEqual([0, expect.any(String)])
       const report = runFiles(store).report as unknown as Report
       const [{ conditions }] = report.tasks
+      // Its makers never saw these digits; a reader of its inner values did.
+      const [network, probe] = [report.tasks[1], report.tasks[2]].map(({ conditions, id }) => ({ id, conditions }))
+      expect([network.id, probe.id]).toEqual(['read-large-digit', 'read-embedded-digit'])
+      const clean = ({ conditions }: Pick<Report['tasks'][number], 'conditions'>, model: string) =>
+        conditions[0].models.find((each) => each.model === model)?.levels[0]
+      expect(clean(network, 'mnist')?.value).toBeCloseTo(0.861, 3)
+      expect(clean(probe, 'logistic-regression')?.lower).toBeGreaterThan(0.98)
       const of = (condition: string, model: string) => {
         const found = conditions.find(({ id }) => id === condition)?.models.find((each) => each.model === model)
         if (!found) throw new Error(`no ${model} under ${condition}`)

@@ -46,7 +46,7 @@ export async function openInputs(task: ReleaseTask, seed: number): Promise<Input
       // No class is right, so that none is the target.
       if (applied.kind === 'unfamiliar')
         return {
-          features: toInput(takeRows((task.unfamiliar as Unfamiliar).apart, rows)),
+          features: await toInput(takeRows((task.unfamiliar as Unfamiliar).apart, rows)),
           target: new Int32Array(rows.length).fill(-1),
         }
       const table = applied.kind === 'clean' ? takeRows(withTarget, rows) : await perturbed(applied, rows)
