@@ -19,6 +19,7 @@ const look = (source: object, ...columns: string[]) =>
   lookAtSources(
     {
       sources: [{ id: 'log', kind: 'file', ...source }],
+      tasks: [],
       datasets: [
         {
           id: 'd',
