@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { InvariantSpec } from './invariant.ts'
 import { CatalogueId, Id, Prose, Use } from './name.ts'
 import { recipeFields } from './recipe.ts'
+import { StandingSpec } from './standing.ts'
 import { AbstainSpec, UnfamiliarSpec } from './unfamiliar.ts'
 
 /**
@@ -84,6 +85,8 @@ export const TaskSpec = z.strictObject({
       tolerance: z.number().min(0).optional(),
     })
     .optional(),
+  /** What models are ranked by; by the primary metric where absent. */
+  standing: StandingSpec.optional(),
   /** Ids of tasks that must be built before this one. */
   after: z.array(Id).default([]),
   /** Allowed number of missing or too-small cells is not an option: cells below this are reported as null. */

@@ -2,11 +2,11 @@ import { z } from 'zod'
 
 /**
  * Met, missed, undecided for a criterion; improved, regressed, equivalent, undecided for a comparison; kept, broken, undecided for
- * core behaviour under one condition.
+ * core behaviour under one condition. A standing is compared like a measure.
  */
 export const Verdict = z.strictObject({
   id: z.string(),
-  kind: z.enum(['criterion', 'comparison', 'core']),
+  kind: z.enum(['criterion', 'comparison', 'core', 'standing']),
   task: z.string(),
   model: z.string(),
   /** The model compared with. */

@@ -1,7 +1,7 @@
 import type { Value } from '../core/define.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
-import type { Scored } from '../core/scored.ts'
+import type { MetricContext, Scored } from '../core/scored.ts'
 import {
   abstainOf,
   allUnfamiliar,
@@ -20,6 +20,8 @@ import { cellWhere, type ModelView } from './views.ts'
 /** One measure of unfamiliar data as a panel whose cells are resampled together. */
 export interface UnfamiliarPanel {
   readonly panel: Panel
+  /** With the threshold below which the model abstains. */
+  readonly context: MetricContext
   /** The cells that `whole` is folded from. */
   readonly indices: readonly number[]
   /** The number for all unfamiliar data, from the values of these cells; null for a measure that has none. */
@@ -45,7 +47,7 @@ export function unfamiliarPanel(
   const others = task.unfamiliar.entries.map((entry) => unfamiliarCell(task, view, entry, axes(entry.id)))
   const beside = (measure.metric.needs ?? []).includes('unfamiliar')
   const cells = beside ? others.map((other) => together(own, other)) : [own, ...others]
-  const panel = openPanel(measure, cells, rows.context, { ...protocol, grouping: groupingOf(task, protocol) })
+  const panel = openPanel(measure, cells, rows.context, { ...protocol, grouping: unfamiliarGrouping(task, protocol) })
   const indices = cells.map((_, k) => k)
   const { unfamiliarShare } = abstainOf(task.spec)
   const meanOf = (values: readonly (number | null)[], of: (all: number[]) => number): Value =>
@@ -54,10 +56,16 @@ export function unfamiliarPanel(
       : { value: null, reason: 'no number for some of the data' }
   const utility = ([first, ...rest]: number[]): number =>
     (1 - unfamiliarShare) * first + unfamiliarShare * mean(Float64Array.from(rest))
-  if (beside) return { panel, indices, whole: (values) => meanOf(values, (all) => mean(Float64Array.from(all))) }
+  if (beside)
+    return {
+      panel,
+      context: rows.context,
+      indices,
+      whole: (values) => meanOf(values, (all) => mean(Float64Array.from(all))),
+    }
   const whole =
     measure.label === 'abstention-utility' ? (values: readonly (number | null)[]) => meanOf(values, utility) : null
-  return { panel, indices, whole }
+  return { panel, context: rows.context, indices, whole }
 }
 
 /** The utility of abstaining as part of a score of several parts: its cells, and how they become one number in [0, 1]. */
@@ -144,7 +152,7 @@ function together(own: PanelCell, other: PanelCell): PanelCell {
 }
 
 /** Rows that are kept apart have no place in time and no cluster: each is a unit of its own, beside clusters or whole blocks of time. */
-function groupingOf(task: ReleaseTask, { grouping }: Protocol): Protocol['grouping'] {
+export function unfamiliarGrouping(task: ReleaseTask, { grouping }: Protocol): Protocol['grouping'] {
   if (grouping.by === 'row') return grouping
   const own = task.table.rows
   const cluster = new Int32Array(own + (task.unfamiliar?.ids.length ?? 0))

@@ -11,6 +11,7 @@ import { estimateDegradation } from './estimate-degradation.ts'
 import { estimateByGroup } from './estimate-groups.ts'
 import { estimateGuarantee } from './estimate-guarantee.ts'
 import { estimateSeverities, estimateStory, type MetStory } from './estimate-severity.ts'
+import { estimateStanding } from './estimate-standing.ts'
 import { estimateMatrix, estimateOverTime } from './estimate-time.ts'
 import { estimateUnfamiliar } from './estimate-unfamiliar.ts'
 import type { TaskEstimation } from './estimation.ts'
@@ -31,6 +32,7 @@ export type EstimateJob = { readonly task: string } & (
   | { readonly kind: 'condition' | 'stress'; readonly model: string; readonly condition: string }
   | { readonly kind: 'cosmetic' | 'degradation' | 'core' | 'unfamiliar'; readonly model: string }
   | { readonly kind: 'matrix'; readonly base: string }
+  | { readonly kind: 'standing' }
   | { readonly kind: 'pair'; readonly pair: number }
   | { readonly kind: 'criterion'; readonly model: string; readonly criterion: string }
 )
@@ -73,6 +75,7 @@ export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimati
         }),
         ...[...new Set(versions.map(({ base }) => base))].map((base) => ({ task, kind: 'matrix' as const, base })),
         ...pairs.map((_, pair) => ({ task, kind: 'pair' as const, pair })),
+        ...(spec.standing ? [{ task, kind: 'standing' as const }] : []),
         ...benchmark.criteria
           .filter((criterion) => criterion.task === task)
           .flatMap((criterion) =>
@@ -133,6 +136,10 @@ export async function estimateJob(
     case 'matrix': {
       const own = versions.filter(({ base }) => base === job.base)
       return only(estimateMatrix(task, own, primary, protocol, prior))
+    }
+    case 'standing': {
+      const of = { task, measure: primary, protocol, disturbing }
+      return { ...(await estimateStanding(of, views)), compared: [] }
     }
     case 'pair': {
       const pair = pairs[job.pair]

@@ -20,6 +20,7 @@ export default defineMetric({
   tasks: ['classification'],
   better: 'higher',
   range: [-1, 1],
+  rangeWith: ({ adjusted }) => (adjusted ? [-1, 1] : [0, 1]),
   over: 'counts',
   compact: true,
   cells: confusionCells,

@@ -2,6 +2,7 @@ import type { Benchmark } from '../core/benchmark.ts'
 import { heldOutClasses } from '../core/unfamiliar.ts'
 import { coreProblems } from './meaning-core.ts'
 import { criterionProblems } from './meaning-criteria.ts'
+import { standingProblems } from './meaning-standing.ts'
 import { unfamiliarProblems } from './meaning-unfamiliar.ts'
 import { describe, type Problem } from './problem.ts'
 import type { UseSite } from './things.ts'
@@ -50,6 +51,7 @@ export function meaningProblems(benchmark: Benchmark, uses: readonly UseSite[]):
 
   found.push(...coreProblems(benchmark))
   found.push(...criterionProblems(benchmark), ...unfamiliarProblems(benchmark))
+  found.push(...standingProblems(benchmark, uses))
 
   for (const use of uses) {
     const [, list, index] = use.pointer.split('/')

@@ -10,6 +10,8 @@ export interface MetricCard<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly tasks: readonly ('classification' | 'regression')[]
   readonly better: 'higher' | 'lower'
   readonly range: readonly [number, number]
+  /** With these parameters, where it is narrower than `range`. */
+  rangeWith?(params: Params<P>): readonly [number, number]
   /** Whose unit the value has: that of the target, or of the cost matrix; none where left out. */
   readonly unit?: 'target' | 'cost'
   /** What the rows must carry beyond target and prediction. */
