@@ -171,6 +171,8 @@ export function numbersOf(benchmark: Benchmark, task: ReleaseTask, evil: string 
           push(metric, { ...axes, interval: i.label }, scale(metric, series[k] * (1 - 0.4 * hit)), 720)
         })
         push(metric, axes, scale(metric, series[6] * 0.6), 10886, { reduction: 'worst', over: 'time', at: '2012-01' })
+        const lowest = { reduction: 'lowest-point', over: 'time', at: '2012-01', method: 'basic' }
+        push(metric, axes, 0.4 * Math.abs(scale(metric, series[6]) - scale(metric, 0)), 10886, lowest)
         push(metric, axes, s > 0.7 ? 3 : null, 10886, {
           reduction: 'recovery-time',
           over: 'time',

@@ -52,6 +52,29 @@ test('recovery time under a story takes its onset and margin from the story', { 
   expect(verdict).toMatchObject({ word: 'met', value: told.value, lower: told.lower, upper: told.upper })
 })
 
+test('the lowest point under a story is how far the model falls below itself on the same rows', {
+  timeout: 120_000,
+}, async () => {
+  writeWith({ reduction: 'lowest-point', require: { atMost: 0.5 } })
+  const { estimates } = await runTiny(folder)
+  const { estimates: all, verdicts } = JSON.parse(estimates)
+  const verdict = verdicts.find(({ id }: { id: string }) => id === 'recovers')
+  const of = (condition?: string): number =>
+    all.find(
+      (e: { metric: string; reduction?: string; axes: Record<string, string> }) =>
+        e.metric === 'balanced-accuracy' &&
+        e.reduction === undefined &&
+        e.axes.model === verdict.model &&
+        e.axes.condition === condition &&
+        e.axes.interval === '3' &&
+        Object.keys(e.axes).length === (condition ? 4 : 3),
+    ).value
+  expect(verdict).toMatchObject({ word: 'met', value: of() - of('bad-cable') })
+  const told = all.find((e: { reduction?: string; at?: string }) => e.reduction === 'lowest-point' && e.at === '3')
+  expect(told).toMatchObject({ value: verdict.value, lower: verdict.lower, upper: verdict.upper })
+  expect(verdict.lower).toBeLessThan(verdict.value)
+})
+
 test('without a story both are still asked for', async () => {
   writeWith({ condition: undefined })
   const { code, stdout } = await perdure(['check', '--json'], folder)

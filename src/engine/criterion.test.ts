@@ -70,6 +70,7 @@ test('with one it is folded over time, groups or severities with its own paramet
 test('over time under a story it is folded along the story, recovery from its onset within its margin', async () => {
   const story = { over: 'time', condition: 's' }
   expect(await of({ reduction: 'worst', ...story })).toMatchObject({ value: 0, at: '2' })
+  expect(await of({ reduction: 'lowest-point', ...story })).toMatchObject({ at: '2', method: 'basic' })
   // All wrong in the first stressed interval, as good as ever in the next.
   expect((await of({ reduction: 'recovery-time', ...story })).value).toBe(1)
   const own = { use: 'recovery-time', onset: 2 }

@@ -214,6 +214,7 @@ export async function estimateStory(
   const folding = { metric: measure.label, axes, level: protocol.level }
   const estimates = curve.indices.map((index) => panel.cell(index))
   estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'worst', params: {} }))
+  estimates.push(await foldCurve(panel, curve, { ...folding, reduction: 'lowest-point', params: {} }))
   const onset = onsetOf(story)
   if (onset !== null) {
     const params = { onset, margin: story.margin }

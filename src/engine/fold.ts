@@ -67,8 +67,7 @@ export async function foldCurve(panel: Panel, curve: PanelCurve, folding: Foldin
     const reached = { value: null, lower: interval.lower, upper: null, method, reason: 'not reached' }
     return { ...base, ...reached, censored: endOf(panel, curve) - (folding.origin ?? 0) }
   }
-  const where =
-    folding.reduction === 'worst' || folding.reduction === 'best' ? positionOf(panel, curve, result.value) : {}
+  const where = reduction.marks ? positionOf(panel, curve, result.value, reduction.marks) : {}
   return { ...base, value: result.value, ...interval, ...where }
 }
 
@@ -148,8 +147,20 @@ function endOf(panel: Panel, { indices, x }: PanelCurve): number {
   return x[last < 0 ? x.length - 1 : last]
 }
 
-/** The one position that has the value; where several share it (a constant model) none is named. */
-function positionOf(panel: Panel, curve: PanelCurve, value: number): { at?: string } {
-  const places = curve.labels.filter((_, k) => panel.values[curve.indices[k]] === value)
+/** The one position that has the value, or the drop; where several share it (a constant model) none is named. */
+function positionOf(panel: Panel, curve: PanelCurve, value: number, marks: 'value' | 'drop'): { at?: string } {
+  const { against = [], better, indices, labels } = curve
+  const values = indices.map((i) => panel.values[i])
+  const calm = against.map((i) => panel.values[i])
+  const drops = against.length > 0 ? pairedDrops(better, values, calm) : (curve.paired ?? null)
+  const marked = marks === 'drop' && drops ? drops.map((cell) => cell?.drop ?? null) : values
+  // Where all are held against one value, the largest drop is that of the worst one.
+  const sought = marks === 'drop' && !drops ? worstOf(values, better) : value
+  const places = labels.filter((_, k) => marked[k] === sought)
   return places.length === 1 ? { at: places[0] } : {}
+}
+
+function worstOf(values: readonly (number | null)[], better: 'higher' | 'lower'): number {
+  const known = values.filter((value) => value !== null)
+  return known.reduce((a, b) => (better === 'higher' ? Math.min(a, b) : Math.max(a, b)))
 }

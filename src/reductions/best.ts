@@ -12,6 +12,7 @@ export default defineReduction({
   smooth: false,
   biased: true,
   unit: 'metric',
+  marks: 'value',
   reduce(curve) {
     const { y } = definedCells(curve)
     if (y.length === 0) return noCells

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportFixture } from '../../test/report-fixture.ts'
-import { exitNote, storySentence } from './answers.ts'
+import { exitNote, lowestSentence, storySentence } from './answers.ts'
 import { reportData } from './data.ts'
 
 const measured = (value: number | null, reason?: string) => ({
@@ -33,6 +33,16 @@ test('claims no trend where the interval holds 0', async () => {
   )
   const answer = reportData({ ...input, estimates }).tasks[0].answers.find(({ question }) => question === 'decay')
   expect(answer?.sentence).toContain('shows no clear trend: −0.100 pp per month [−0.300, 0.200]')
+})
+
+test('says how deep a story goes, and where', () => {
+  const unit = { scale: 100, suffix: ' pp' }
+  const lowest = { ...measured(0.125), lower: 0.1, upper: 0.15, method: 'basic', at: '2025-07' }
+  expect(lowestSentence(lowest, unit, 'month')).toBe(
+    'At the deepest (2025-07) it is 12.5 pp [10.0, 15.0] worse than its calm self on the same rows.',
+  )
+  expect(lowestSentence(measured(0), unit, 'month')).toBe('In no month does it fall below its calm self.')
+  expect(lowestSentence(measured(null, 'no rows'), unit, 'month')).toBe('How deep it falls is undefined (no rows).')
 })
 
 test('tells recovery, no recovery, no harm and no number apart', () => {

@@ -3,7 +3,7 @@ import type { Verdict } from '../core/verdict.ts'
 import { cosmeticText } from './cosmetic-text.ts'
 import { leastOfClass } from './firm-groups.ts'
 import { looseGaps } from './glance.ts'
-import { count, counted, differenceUnit, fixed, numberLine, slopeUnit, valueUnit } from './number-text.ts'
+import { count, counted, differenceUnit, fixed, numberLine, slopeUnit, type Unit, valueUnit } from './number-text.ts'
 import type { Answer, Measured, Rarest, ShownGap, TaskReport } from './report-data.ts'
 
 type Known = Omit<TaskReport, 'answers'>
@@ -136,6 +136,14 @@ export function storySentence(story: string, recovery: Measured, noun: string): 
   }
   if (recovery.value === 0) return `Under ${story} it never leaves the margin.`
   return `Under ${story} it is back within the margin ${counted(recovery.value, noun)} after the onset.`
+}
+
+/** How deep a story goes. `unit` is that of differences of the metric. */
+export function lowestSentence(lowest: Measured, unit: Unit, noun: string): string {
+  if (lowest.value === null) return `How deep it falls is undefined (${lowest.reason}).`
+  if (lowest.value === 0 && lowest.at === undefined) return `In no ${noun} does it fall below its calm self.`
+  const where = lowest.at ? ` (${lowest.at})` : ''
+  return `At the deepest${where} it is ${numberLine(lowest, unit)} worse than its calm self on the same rows.`
 }
 
 function fails(task: Known): Answer | null {

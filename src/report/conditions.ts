@@ -136,7 +136,8 @@ export function storiesOf(
       if (points.every((point) => point === null)) return []
       const worst = index.get(metric, 'worst', axes)
       const disturbed = worstDisturbed(points, severitiesOf(story, labels), labels, better)
-      return [{ model, points, worst, disturbed, recovery: index.get(metric, 'recovery-time', axes) }]
+      const lowest = index.get(metric, 'lowest-point', axes)
+      return [{ model, points, worst, disturbed, lowest, recovery: index.get(metric, 'recovery-time', axes) }]
     })
     return rows.length === 0 ? [] : [{ id, summary, use: recipeText(told), columns, margin, story, models: rows }]
   })

@@ -217,6 +217,8 @@ export const ShownStory = z.strictObject({
       worst: Cell,
       /** The worst of the intervals that are disturbed; `at` says which, unless all are alike. */
       disturbed: Cell,
+      /** How far below its calm self at the deepest, on the same rows; positive is worse, and `at` says where. */
+      lowest: Cell,
       recovery: Cell,
     }),
   ),

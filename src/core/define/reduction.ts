@@ -34,6 +34,8 @@ export interface Reduction<P extends z.ZodType = z.ZodType> extends Card<P> {
   range?(metric: readonly [number, number], better: 'higher' | 'lower', params: Params<P>): readonly [number, number]
   /** Parameters that a stress story gives where a criterion under it does not: when it begins, what it may cost. */
   readonly fromStory?: readonly string[]
+  /** The answer is the value, or the paired drop, of one position, which is then named beside it. */
+  readonly marks?: 'value' | 'drop'
   /** Units of the answer: those of the metric, of the axis, or none. */
   readonly unit: 'metric' | 'axis' | 'metric per axis' | 'ratio'
   /** `Infinity` says "not reached within the axis" (right-censored). */

@@ -1,4 +1,4 @@
-import { exactly, storySentence, testedText } from '../answers.ts'
+import { exactly, lowestSentence, storySentence, testedText } from '../answers.ts'
 import { figure, num, table, wideAndNarrow } from '../blocks.ts'
 import { tickFormat } from '../charts/chart-style.ts'
 import { dotChart } from '../charts/dots.ts'
@@ -212,7 +212,7 @@ function acrossConditions(view: TaskView): Html {
 }
 
 function storyFigure({ charts }: Context, view: TaskView, story: ShownStory): Html {
-  const { task, metric, value } = view
+  const { task, metric, value, difference } = view
   const from = Math.max(
     0,
     task.intervals.findIndex(({ training }) => !training),
@@ -241,14 +241,16 @@ function storyFigure({ charts }: Context, view: TaskView, story: ShownStory): Ht
     disturbed?.value == null
       ? ''
       : ` While it lasts, it has at worst ${numberLine(disturbed, value)}${disturbed.at ? ` (${disturbed.at})` : ''}${same?.value == null ? '' : `, and ${numberLine(same, value)} in the same ${task.noun} without it`}.`
+  const deepest = own.lowest ? ` ${lowestSentence(own.lowest, difference, task.noun)}` : ''
   const recovery = own.recovery ? storySentence(story.id, own.recovery, task.noun) : ''
   return figure(
     chart,
-    html`<strong>Stress story ${story.id}.</strong> ${story.summary && `${story.summary}. `}${own.model}: ${recovery}${worst} Shaded: the severity of the stress.`,
+    html`<strong>Stress story ${story.id}.</strong> ${story.summary && `${story.summary}. `}${own.model}: ${recovery}${deepest}${worst} Shaded: the severity of the stress.`,
     table(
-      `Stress story ${story.id}: worst values and recovery time`,
+      `Stress story ${story.id}: lowest point, worst values and recovery time`,
       [
         { head: 'Model' },
+        { head: 'Lowest point, below its calm self', numeric: true },
         { head: 'Worst while it lasts', numeric: true },
         { head: `Worst of all ${task.noun}s`, numeric: true },
         { head: `Recovery, ${task.noun}s after onset`, numeric: true },
@@ -256,6 +258,7 @@ function storyFigure({ charts }: Context, view: TaskView, story: ShownStory): Ht
       ],
       story.models.map((m) => [
         m.model,
+        html`${num(m.lowest, difference)}${m.lowest?.at && html`<span class="note">${m.lowest.at}</span>`}`,
         html`${num(m.disturbed, value)}${m.disturbed?.at && html`<span class="note">${m.disturbed.at}</span>`}`,
         html`${num(m.worst, value)}${m.worst?.at && html`<span class="note">${m.worst.at}</span>`}`,
         m.recovery?.value === 0 ? 'never out of the margin' : num(m.recovery),

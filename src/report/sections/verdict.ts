@@ -86,7 +86,7 @@ const gapPlace = ({ by, worst, few }: ShownGap): string =>
 /** `balanced-accuracy gap over group` is a difference, `... worst over time` a value, a severity has no unit. */
 function unitOf(metric: string, view: TaskView | undefined): Unit {
   if (!view) return plain
-  if (/ (gap|spread|cliff|deviation) over /.test(metric)) return view.difference
+  if (/ (gap|spread|cliff|deviation|lowest-point) over /.test(metric)) return view.difference
   return / (critical-severity|breaking-point|half-life|time-to-failure|recovery-time|ratio|monotonicity|slope) over /.test(
     metric,
   )
