@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CertifySpec } from './certificate.ts'
 import { InvariantSpec } from './invariant.ts'
 import { CatalogueId, Id, Prose, Use } from './name.ts'
 import { recipeFields } from './recipe.ts'
@@ -85,6 +86,8 @@ export const TaskSpec = z.strictObject({
       tolerance: z.number().min(0).optional(),
     })
     .optional(),
+  /** A certificate against changes of the inputs, measured by their length. */
+  certify: CertifySpec.optional(),
   /** What models are ranked by; by the primary metric where absent. */
   standing: StandingSpec.optional(),
   /** Ids of tasks that must be built before this one. */

@@ -12,9 +12,9 @@ import { hasAnswer, unfamiliarCondition } from '../core/unfamiliar.ts'
 
 /** One thing done to the evaluation samples: clean, a condition at one severity and seed, or a stress story. */
 export interface Applied {
-  /** `clean`, the id of a condition or stress story, or `unfamiliar/` and the id of unfamiliar data. */
+  /** `clean`, the id of a condition or stress story, or with its own prefix what `core/unfamiliar.ts` and `core/certificate.ts` name. */
   readonly condition: string
-  readonly kind: 'clean' | 'condition' | 'stress' | 'unfamiliar'
+  readonly kind: 'clean' | 'condition' | 'stress' | 'unfamiliar' | 'certificate'
   /** What is done to the inputs; null where nothing is. */
   readonly recipe: Recipe | null
   readonly severity: number

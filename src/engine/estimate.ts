@@ -2,10 +2,12 @@ import type { Benchmark } from '../core/benchmark.ts'
 import type { Estimate } from '../core/estimate.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import type { Verdict } from '../core/verdict.ts'
+import { certificateOf } from './certificate.ts'
 import { comparePair, estimateChurn } from './compare.ts'
 import { storySeverities } from './conditions.ts'
 import { estimateCosmetic, withCosmetic } from './cosmetic.ts'
 import { criterionEstimate } from './criterion.ts'
+import { estimateCertificate } from './estimate-certificate.ts'
 import { estimateCore } from './estimate-core.ts'
 import { estimateDegradation } from './estimate-degradation.ts'
 import { estimateByGroup } from './estimate-groups.ts'
@@ -30,7 +32,7 @@ export type EstimateJob = { readonly task: string } & (
   | { readonly kind: 'time'; readonly model: string; readonly measure: string }
   | { readonly kind: 'group'; readonly model: string; readonly axis: string }
   | { readonly kind: 'condition' | 'stress'; readonly model: string; readonly condition: string }
-  | { readonly kind: 'cosmetic' | 'degradation' | 'core' | 'unfamiliar'; readonly model: string }
+  | { readonly kind: 'cosmetic' | 'degradation' | 'core' | 'unfamiliar' | 'certificate'; readonly model: string }
   | { readonly kind: 'matrix'; readonly base: string }
   | { readonly kind: 'standing' }
   | { readonly kind: 'pair'; readonly pair: number }
@@ -70,6 +72,7 @@ export function planEstimates(benchmark: Benchmark, tasks: readonly TaskEstimati
             ...([...cosmetic].some((id) => ran(view, id)) ? [{ task, kind: 'cosmetic' as const, model }] : []),
             ...([...disturbing].some((id) => ran(view, id)) ? [{ task, kind: 'degradation' as const, model }] : []),
             ...(unfamiliar && view.reference.variant === 'fixed' ? [{ task, kind: 'unfamiliar' as const, model }] : []),
+            ...(view.certificate ? [{ task, kind: 'certificate' as const, model }] : []),
             ...(spec.core && view.conditions.length > 0 ? [{ task, kind: 'core' as const, model }] : []),
           ]
         }),
@@ -128,6 +131,10 @@ export async function estimateJob(
       return { ...(await estimateCore(task, viewOf(job.model), disturbing, protocol)), compared: [] }
     case 'unfamiliar':
       return only(await estimateUnfamiliar(task, viewOf(job.model), protocol))
+    case 'certificate': {
+      const certificate = await certificateOf(benchmark, task)
+      return only(certificate ? await estimateCertificate(task, viewOf(job.model), certificate, protocol) : [])
+    }
     case 'stress': {
       const view = viewOf(job.model)
       const story = storyOf(benchmark, task, view, job.condition) as MetStory

@@ -1,4 +1,3 @@
-import { evaluationRows } from '../build/split.ts'
 import { find } from '../catalogue/catalogue.ts'
 import type { ModelAdapter } from '../core/define.ts'
 import { type Digest, digestBytes } from '../core/digest.ts'
@@ -12,8 +11,8 @@ import { decodeTable } from '../store/tables.ts'
 import { writeWhole } from '../store/write.ts'
 import { type InputMaker, openInputs } from './inputs.ts'
 import { encodeOutcomes, outcomesOf } from './outcomes.ts'
-import type { Job } from './plan.ts'
-import { apartOf, rowsApart } from './unfamiliar-rows.ts'
+import { type Job, rowsOf } from './plan.ts'
+import { apartOf } from './unfamiliar-rows.ts'
 
 /** What came of one shard: the digest of its outcome file, or the model's failure. */
 export interface Receipt {
@@ -78,8 +77,7 @@ export function openExecutor(
     for (const shard of job.shards) predictorOf(task, shard.model).catch(() => undefined)
     const { until, scope, from, to } = job.rows
     const apart = scope === 'apart' ? apartOf(task, job.applied) : null
-    const whole = scope === 'apart' ? rowsApart(task, job.applied) : evaluationRows(task.split, until, scope)
-    const rows = whole.subarray(from, to)
+    const rows = rowsOf(task, job.applied, { until, scope }).subarray(from, to)
     const maker = await inputsOf(task)
     const inputs = await maker.make(job.applied, rows)
     return { task, rows, width: maker.width, ...inputs, ids: Array.from(rows, (row) => (apart ?? task).ids[row]) }

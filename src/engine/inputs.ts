@@ -32,8 +32,9 @@ export async function openInputs(task: ReleaseTask, seed: number): Promise<Input
   let cached: { identity: string; table: Table } | null = null
   const perturbed = async (applied: Applied, rows: Int32Array): Promise<Table> => {
     const perturbation = await perturbationOf(applied.recipe as Recipe)
-    // An image costs more to perturb than to copy, and knows of no other row.
-    if (perturbation.modality === 'image' && perturbation.scope === 'sample' && !applied.story)
+    // An image costs more to perturb than to copy, and knows of no other row; a certificate is of few rows.
+    const few = perturbation.modality === 'image' || applied.kind === 'certificate'
+    if (few && perturbation.scope === 'sample' && !applied.story)
       return perturb(task, perturbation, withTarget, rows, statistics, applied, seed)
     const identity = `${applied.condition} ${applied.identity} ${applied.seed}`
     if (cached?.identity !== identity)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { smallBenchmark } from '../../test/small-benchmark.ts'
 import { smallModel, smallTask } from '../../test/small-task.ts'
+import { CertifySpec } from '../core/certificate.ts'
 import type { Release } from '../core/release.ts'
 import { planRun } from './plan.ts'
 
@@ -59,4 +60,17 @@ test('the plan is the same again, shards are told apart by all that decides thei
   expect(first).toEqual(
     expect.arrayContaining(await digests({}, [smallModel('renamed', { params: { use: 'fixed' } })])),
   )
+})
+
+test('each copy of a certificate is work of its own, for the models and rows that are certified', async () => {
+  const certify = CertifySpec.parse({ condition: 'n', severity: 1, selection: 1, draws: 10, rows: 3 })
+  const certified = { ...release, tasks: [{ ...task, spec: { ...task.spec, certify } }] }
+  const jobs = await planRun(certified, models, options)
+  const copies = jobs.filter(({ applied }) => applied.kind === 'certificate')
+  expect(copies.map(({ applied }) => applied.seed)).toEqual(Array.from({ length: 11 }, (_, seed) => seed))
+  expect(new Set(copies.map(({ shards }) => shards[0].digest)).size).toBe(11)
+  expect(copies[0]).toMatchObject({ rows: { until: 0, scope: 'certificate', from: 0, to: 3 } })
+  expect(copies[0].shards.map(({ condition, model }) => [condition, model])).toEqual([['certificate/n', 'fixed']])
+  // The other work is what it is without.
+  expect(jobs.filter((job) => !copies.includes(job))).toEqual(await planRun(release, models, options))
 })

@@ -3,6 +3,7 @@ import { type Digest, digestValue } from '../core/digest.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { Release, ReleaseTask } from '../core/release.ts'
 import type { Shard } from '../core/shard.ts'
+import { certificateOf, certifiedRows, isCertified } from './certificate.ts'
 import { type Applied, appliedTo } from './conditions.ts'
 import { selects } from './selections.ts'
 import { answersApart, rowsApart } from './unfamiliar-rows.ts'
@@ -17,11 +18,11 @@ export interface Job {
 
 /**
  * Positions [from, to) in the evaluation rows of a model that was trained until an interval; of scope `apart` in the unfamiliar rows
- * of the condition, whatever the model saw.
+ * of the condition, whatever the model saw; of scope `certificate` in the rows that are certified.
  */
 export interface RowRange {
   readonly until: number
-  readonly scope: 'all' | 'future' | 'apart'
+  readonly scope: 'all' | 'future' | 'apart' | 'certificate'
   readonly from: number
   readonly to: number
 }
@@ -47,11 +48,14 @@ export async function planRun(
     const own = models.filter((model) => model.task === task.spec.id)
     const applied: Applied[] = []
     for (const what of await appliedTo(release.benchmark, task)) if (!(await selects(what))) applied.push(what)
+    const certificate = await certificateOf(release.benchmark, task)
     for (const group of groupsOf(own, task)) {
-      for (const what of applied) {
-        const answering = group.models.filter((model) =>
-          what.kind === 'unfamiliar' ? answersApart(model, what) : what.kind === 'clean' || meetsConditions(model),
-        )
+      for (const what of [...applied, ...(certificate?.copies ?? [])]) {
+        const answering = group.models.filter((model) => {
+          if (what.kind === 'unfamiliar') return answersApart(model, what)
+          if (what.kind === 'certificate') return certificate !== null && isCertified(certificate.spec, model)
+          return what.kind === 'clean' || meetsConditions(model)
+        })
         if (answering.length === 0) continue
         jobs.push(...jobsOf(release, task, { ...group, models: answering }, what, options))
       }
@@ -78,8 +82,8 @@ export function jobsOf(
   what: Applied,
   options: PlanOptions,
 ): Job[] {
-  const scope = what.kind === 'clean' ? 'all' : what.kind === 'unfamiliar' ? 'apart' : 'future'
-  const count = (scope === 'apart' ? rowsApart(task, what) : evaluationRows(task.split, until, scope)).length
+  const scope = scopes[what.kind]
+  const count = rowsOf(task, what, { until, scope }).length
   const jobs: Job[] = []
   for (let from = 0; from < count; from += options.shardRows) {
     const rows = { until, scope, from, to: Math.min(count, from + options.shardRows) } as const
@@ -87,6 +91,24 @@ export function jobsOf(
     jobs.push({ task: task.spec.id, applied: what, rows, shards })
   }
   return jobs
+}
+
+const scopes = {
+  clean: 'all',
+  condition: 'future',
+  stress: 'future',
+  unfamiliar: 'apart',
+  certificate: 'certificate',
+} as const satisfies Record<Applied['kind'], RowRange['scope']>
+
+/** The rows that a range counts in; of scope `apart` they are of the table that is kept apart. */
+export function rowsOf(
+  task: ReleaseTask,
+  what: Applied,
+  { until, scope }: Pick<RowRange, 'until' | 'scope'>,
+): Int32Array {
+  if (scope === 'apart') return rowsApart(task, what)
+  return scope === 'certificate' ? certifiedRows(task, until) : evaluationRows(task.split, until, scope)
 }
 
 export function groupsOf(models: readonly ModelReference[], task: ReleaseTask): ModelGroup[] {

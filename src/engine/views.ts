@@ -1,4 +1,5 @@
 import { evaluationRows, firstTraining } from '../build/split.ts'
+import { certificateCondition } from '../core/certificate.ts'
 import type { ModelReference } from '../core/model.ts'
 import type { ReleaseTask } from '../core/release.ts'
 import type { Scored } from '../core/scored.ts'
@@ -18,6 +19,8 @@ export interface ModelView {
   readonly searched: readonly Collected[]
   /** Its answers to unfamiliar data, which are none of the task's own rows; absent where it gave none. */
   readonly unfamiliar?: readonly Collected[]
+  /** Its answers to the noisy copies of a certificate; absent where there is none. */
+  readonly certificate?: readonly Collected[]
 }
 
 /** One trained version of a periodically retrained baseline, on all rows that it may be evaluated on. */
@@ -49,14 +52,17 @@ export function viewsOf(
     } else {
       const asked = cells.filter((cell) => cell.condition !== 'clean')
       const apart = asked.filter((cell) => apartOf(task, cell) !== null)
+      const copied = task.spec.certify ? certificateCondition(task.spec.certify.condition) : null
+      const copies = asked.filter(({ condition }) => condition === copied)
       views.push({
         id: reference.id,
         reference,
         until: reference.trainedUntil ?? first,
         clean,
-        conditions: asked.filter((cell) => !cell.searched && !apart.includes(cell)),
+        conditions: asked.filter((cell) => !cell.searched && !apart.includes(cell) && !copies.includes(cell)),
         searched: cells.filter((cell) => cell.searched),
         ...(apart.length > 0 ? { unfamiliar: apart } : {}),
+        ...(copies.length > 0 ? { certificate: copies } : {}),
       })
     }
   }

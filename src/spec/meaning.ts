@@ -1,5 +1,6 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import { heldOutClasses } from '../core/unfamiliar.ts'
+import { certifyProblems } from './meaning-certify.ts'
 import { coreProblems } from './meaning-core.ts'
 import { criterionProblems } from './meaning-criteria.ts'
 import { standingProblems } from './meaning-standing.ts'
@@ -49,7 +50,7 @@ export function meaningProblems(benchmark: Benchmark, uses: readonly UseSite[]):
     }
   }
 
-  found.push(...coreProblems(benchmark))
+  found.push(...coreProblems(benchmark), ...certifyProblems(benchmark, uses))
   found.push(...criterionProblems(benchmark), ...unfamiliarProblems(benchmark))
   found.push(...standingProblems(benchmark, uses))
 

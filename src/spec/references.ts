@@ -84,6 +84,7 @@ export function referenceProblems(
     refer('dataset', task.dataset, datasets, `${at}/dataset`)
     refer('split', task.split, splits, `${at}/split`)
     referAll('task', task.after, tasks, `${at}/after`)
+    refer('condition', task.certify?.condition, conditions, `${at}/certify/condition`)
     for (const [j, invariant] of (task.core ?? []).entries())
       referAll('condition', invariant.conditions ?? [], conditions, `${at}/core/${j}/conditions`)
     if (!datasets.includes(task.dataset)) continue

@@ -81,6 +81,11 @@ export interface Perturbation<P extends z.ZodType = z.ZodType> extends Card<P> {
   readonly cosmetic?: boolean
   /** Of an event that is rare and matters: what happens in the world, how it comes about, why it matters. */
   readonly rare?: string
+  /**
+   * It does nothing but add independent normal noise of one spread (in its units) to all values that it acts on, whatever they are; storing
+   * the sum may round and clip it. `sd`: the parameter that is the spread; times `per` it is in `unit`, which is what readers see.
+   */
+  readonly normalNoise?: { readonly sd: string; readonly per: number; readonly unit: string }
   /** Of one that is made of others: its parts. Its only parameter is the severity itself. */
   readonly composition?: Composition
   /** How each numeric parameter moves between levels; linear where not said. Others step at the level. */

@@ -22,6 +22,7 @@ export default definePerturbation({
   acts: 'input',
   touches: ['tensor'],
   monotone: true,
+  normalNoise: { sd: 'sd', per: 255, unit: 'grey levels' },
   identity: { sd: 0 },
   levels: [{ sd: 0.08 }, { sd: 0.12 }, { sd: 0.18 }, { sd: 0.26 }, { sd: 0.38 }],
   small: [{ sd: 0.04 }, { sd: 0.06 }, { sd: 0.08 }, { sd: 0.09 }, { sd: 0.1 }],

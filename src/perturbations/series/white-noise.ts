@@ -17,6 +17,7 @@ export default definePerturbation({
   acts: 'input',
   touches: ['number', 'tensor'],
   monotone: true,
+  normalNoise: { sd: 'sigma', per: 1, unit: 'training standard deviations' },
   identity: { sigma: 0 },
   levels: [{ sigma: 0.1 }, { sigma: 0.25 }, { sigma: 0.5 }, { sigma: 1 }, { sigma: 2 }],
   scale: { sigma: 'log' },
