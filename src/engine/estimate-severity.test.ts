@@ -3,7 +3,6 @@ import { smallCell, smallModel, smallTask } from '../../test/small-task.ts'
 import { rootKey } from '../core/key.ts'
 import { bracket, estimateSeverities, estimateStory, severityCurve } from './estimate-severity.ts'
 import { openMeasure } from './measure.ts'
-import { pairedDrop } from './paired-drop.ts'
 import type { Protocol } from './panel.ts'
 import { viewsOf } from './views.ts'
 
@@ -99,18 +98,20 @@ test('a model that never met the condition has no curve', async () => {
   expect(await estimateSeverities(task, viewWith(), { id: 'n', margin: 0.1 }, await accuracy(), protocol)).toEqual([])
 })
 
-test('a paired drop is worse by the metric, whichever way that is, and certain where all resamples agree', async () => {
-  for (const [use, better] of [
-    ['accuracy', 'higher'],
-    ['error', 'lower'],
-  ] as const) {
-    const curve = severityCurve(task, viewWith(at(1, 0.5)), 'n', await openMeasure({ use }), protocol)
-    const { panel } = curve as NonNullable<typeof curve>
-    const drop = pairedDrop(panel, 0, 1, better)
-    expect(drop?.drop).toBeCloseTo(0.5, 12)
-    expect(Number(drop?.lower)).toBeGreaterThan(0.3)
-    expect(pairedDrop(panel, 0, 0, better)).toEqual({ drop: 0, lower: 0, upper: 0 })
+test('on few rows survival is not shown by nothing having changed', async () => {
+  // 120 rows without a change leave up to z^2 / (n + z^2) = 0.031.
+  const point = async (margin: number) => {
+    const estimates = await estimateSeverities(
+      task,
+      viewWith(at(0.5, 1)),
+      { id: 'n', margin },
+      await accuracy(),
+      protocol,
+    )
+    return estimates.find(({ reduction }) => reduction === 'breaking-point')
   }
+  expect(await point(0.03)).toMatchObject({ value: null, lower: null, reason: 'not reached', censored: 0.5 })
+  expect(await point(0.032)).toMatchObject({ value: null, lower: 0.5, reason: 'not reached', censored: 0.5 })
 })
 
 test('a story says how deep it goes and, with an interval, how long until the model is back', async () => {

@@ -33,7 +33,8 @@ export function severityCurve(
       cellWhere(cell, { ...axes, severity: cell.severity, ...seedOf(cell) }, () => true),
     ),
   ]
-  const panel = openPanel(measure, cells, metricContext(task), protocol)
+  const context = metricContext(task)
+  const panel = openPanel(measure, cells, context, protocol)
   const { better } = measure.metric
   const indices = [0, ...levels.map((_, k) => k + 1)]
   const curve: PanelCurve = {
@@ -44,7 +45,7 @@ export function severityCurve(
     better,
     reference: 0,
     // The clean condition is what the others are held against, not a level that could break.
-    paired: indices.map((index) => (index === 0 ? null : pairedDrop(panel, 0, index, better))),
+    paired: indices.map((index) => (index === 0 ? null : pairedDrop(panel, 0, index, measure, context, protocol))),
   }
   return { panel, curve, axes }
 }

@@ -190,7 +190,7 @@ function tooFew(rows: Scored, minimum: number): Value {
 }
 
 /** Kish's effective number of rows, (sum w)^2 / (sum w^2): how many of equal weight would say as much. */
-function worth({ rows, weight }: Scored): number {
+export function worth({ rows, weight }: Scored): number {
   if (weight === null) return rows
   const squares = sum(weight.map((w) => w * w))
   const whole = sum(weight)

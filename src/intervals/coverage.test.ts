@@ -33,6 +33,7 @@ interface Case {
   readonly quick?: true
 }
 
+const context = { kind: 'classification', classes: 2, positive: 1, cost: null } as const
 const ece = await openMeasure({ use: 'ece' })
 
 /** Confidence evenly over 0.6 to 1, right less often than that by `gap`: the error of the population is `gap`, whatever the bins. */
@@ -64,9 +65,10 @@ const decay =
 /** Severities 0.2 to 1 of rows that each break at a severity of their own; drops of .03, .07, .12, .2 and .3. */
 const breaking = (margin: number) => async (draw: Draw, run: number) => {
   const rates = [0.9, 0.87, 0.83, 0.78, 0.7, 0.6]
-  const panel = panelOf(accuracy, ratedCells(draw, rates, 400, true), protocolOf(run))
+  const protocol = protocolOf(run)
+  const panel = panelOf(accuracy, ratedCells(draw, rates, 400, true), protocol)
   const x = rates.map((_, k) => k / 5)
-  const paired = x.map((_, k) => (k === 0 ? null : pairedDrop(panel, 0, k, 'higher')))
+  const paired = x.map((_, k) => (k === 0 ? null : pairedDrop(panel, 0, k, accuracy, context, protocol)))
   const curve = { ...curveOver('severity', 6), x, reference: 0, paired }
   return bracket(await folded(panel, curve, 'breaking-point', { margin }, true), curve, margin)
 }
