@@ -49,6 +49,17 @@ test('weighs the clean answers to later rows: the declared prior, from any model
   }
 })
 
+test('measures by the training rows: a missing value among later ones counts as the mean that training had', async () => {
+  const moved = rows.map((row, i) => ({ ...row, x: row.interval === 0 ? row.x : i === 15 ? Number.NaN : 100 + row.x }))
+  const tilt = { id: 'tilt', use: 'selection/covariate-tilt', params: { by: ['x'] }, severities: [0.8] }
+  const task = smallTask(moved)
+  const [cell] = await selectedCells(releaseOf({ conditions: [tilt] }, task), [smallModel('m')], [clean(task)])
+  const weight = cell.scored.weight as Float64Array
+  const of = (row: number): number => weight[later.indexOf(row)]
+  // The mean over the later rows themselves would put it in their middle.
+  expect(of(15)).toBeLessThan(0.5 * of(10))
+})
+
 test('multiplies the weights that the samples have', async () => {
   const weight = Float64Array.from(rows, (_, i) => 1 + (i % 3))
   const task = smallTask(rows, { weight })

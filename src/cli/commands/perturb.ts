@@ -59,6 +59,7 @@ Examples:
 
 Images come out as PNG, without alpha. Of tables and texts all that is not changed stays as it is.
 What is drawn depends on the seed and on the content of the image or row, never on names or order.
+Of selection/..., which changes who is among the rows, no file is written: name it in the conditions of a benchmark.
 \`perdure list perturbation\` lists the ids, \`perdure show ID\` the parameters of each.
 
 JSON: { perturbation, version, modality, severity, seed, params, input: { file, sha256 },
