@@ -87,31 +87,51 @@ function writeText(text: string): number {
 
 const wordAt = (at: number): number => bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24)
 
-/** Texts that are folded together: their bytes stay in the processor's caches. */
-const together = 2048
-
-/** The two words of `key.fold(text)` for each of many texts, one pair after the other. */
+/** The two words of `key.fold(text)` for each of many texts, one pair after the other. The array of texts must never change. */
 export function foldEach(key: Key, texts: readonly string[]): Uint32Array {
   const keys = new Uint32Array(2 * texts.length)
   for (let i = 0; i < keys.length; i += 2) {
     keys[i] = key.k0
     keys[i + 1] = key.k1
   }
-  for (let from = 0; from < texts.length; from += together) {
-    const some = from === 0 && texts.length <= together ? texts : texts.slice(from, from + together)
-    foldSome(keys.subarray(2 * from, 2 * (from + some.length)), some)
+  for (const { rows, blocks } of stepsOf(texts)) {
+    const some = rows === null ? keys : takePairs(keys, rows)
+    absorbBlocks(some, blocks)
+    if (rows === null) continue
+    for (let i = 0; i < rows.length; i++) {
+      keys[2 * rows[i]] = some[2 * i]
+      keys[2 * rows[i] + 1] = some[2 * i + 1]
+    }
   }
   return keys
 }
 
-function foldSome(keys: Uint32Array, texts: readonly string[]): void {
+/** What the rows (null is all) absorb in one step: 12 bytes of each text and its length. */
+interface Step {
+  readonly rows: Int32Array | null
+  readonly blocks: Uint32Array
+}
+
+/** The same ids are folded under a key of every condition, severity and seed, and to pack them costs more than to fold them. */
+const packed = new WeakMap<readonly string[], readonly Step[]>()
+
+function stepsOf(texts: readonly string[]): readonly Step[] {
+  let steps = packed.get(texts)
+  if (steps === undefined) {
+    steps = pack(texts)
+    packed.set(texts, steps)
+  }
+  return steps
+}
+
+function pack(texts: readonly string[]): Step[] {
   const starts = writeTexts(texts)
   const memory = new DataView(bytes.buffer)
+  const steps: Step[] = []
   let rows: Int32Array = new Int32Array(texts.length)
   for (let i = 0; i < rows.length; i++) rows[i] = i
   for (let at = 0; rows.length > 0; at += 12) {
     const blocks = new Uint32Array(4 * rows.length)
-    let longer = 0
     for (let i = 0; i < rows.length; i++) {
       const start = starts[rows[i]] + at
       const length = starts[rows[i] + 1] - starts[rows[i]]
@@ -121,19 +141,11 @@ function foldSome(keys: Uint32Array, texts: readonly string[]): void {
       blocks[4 * i + 1] = memory.getUint32(start + 4, true) & bytesMask(rest - 4)
       blocks[4 * i + 2] = memory.getUint32(start + 8, true) & bytesMask(rest - 8)
       blocks[4 * i + 3] = TEXT ^ length
-      if (rest > 12) longer++
     }
-    const some = rows.length === texts.length ? keys : takePairs(keys, rows)
-    absorbBlocks(some, blocks)
-    if (some !== keys) {
-      for (let i = 0; i < rows.length; i++) {
-        keys[2 * rows[i]] = some[2 * i]
-        keys[2 * rows[i] + 1] = some[2 * i + 1]
-      }
-    }
-    if (longer === 0) return
-    if (longer < rows.length) rows = rows.filter((row) => starts[row + 1] - starts[row] > at + 12)
+    steps.push({ rows: rows.length === texts.length ? null : rows, blocks })
+    rows = rows.filter((row) => starts[row + 1] - starts[row] > at + 12)
   }
+  return steps
 }
 
 /** Ones for as many of the four bytes of a word as there are, the first in the low bits. */

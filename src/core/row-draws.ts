@@ -1,4 +1,4 @@
-import { blocksUnder } from '../numeric/philox-lanes.ts'
+import { firstUniforms, normalsUnder, secondUniforms } from '../numeric/key-draws.ts'
 import { foldEach, type Key } from './key.ts'
 
 /** One key per row, two words each, folded from the row's id alone: neither order nor company of a row shows in it. */
@@ -10,6 +10,8 @@ export interface Draws {
   readonly first: Float64Array
   /** In [0, 1). */
   readonly second: Float64Array
+  /** The standard normal quantiles of `first`. */
+  normals(): Float64Array
 }
 
 /**
@@ -17,30 +19,19 @@ export interface Draws {
  * counter. Columns that are added to or left out of a condition leave the draws of the others alone.
  */
 export function drawsOf(keys: Uint32Array, purpose: string, key: Key): Draws {
-  const rows = keys.length / 2
   const { k0, k1 } = key.fold('column', purpose)
-  const words = new Uint32Array(4 * rows)
-  blocksUnder(keys, k0, k1, 0, 0, words)
   let first: Float64Array | null = null
   let second: Float64Array | null = null
   // Most uses ask for one of the two only.
   return {
     get first() {
-      first ??= uniforms(words, 0, 0.5)
+      first ??= firstUniforms(keys, k0, k1)
       return first
     },
     get second() {
-      second ??= uniforms(words, 2, 0)
+      second ??= secondUniforms(keys, k0, k1)
       return second
     },
+    normals: () => normalsUnder(keys, k0, k1),
   }
-}
-
-/** 53 bits of each block, from its words `at` and the next, and `offset` steps off the grid. */
-function uniforms(words: Uint32Array, at: number, offset: number): Float64Array {
-  const values = new Float64Array(words.length / 4)
-  for (let row = 0, place = at; row < values.length; row++, place += 4) {
-    values[row] = ((words[place] >>> 5) * 67108864 + (words[place + 1] >>> 6) + offset) / 9007199254740992
-  }
-  return values
 }

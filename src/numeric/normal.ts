@@ -36,11 +36,11 @@ const CENTRE = new Float64Array([
 ])
 
 /** Starting values -quantile(p) / r in powers of 1/r, r = sqrt(-2 log p), for r < 4 (error 8e-8) and above (3e-6). */
-const NEAR = new Float64Array([
+export const NEAR: Float64Array = new Float64Array([
   1.0051645540395753, -0.15938533853833403, -2.397071035779419, 2.8396074468312773, -2.883704480777269,
   1.8716237885897042, -0.55372495968084,
 ])
-const FAR = new Float64Array([
+export const FAR: Float64Array = new Float64Array([
   1.0002786676438615, -0.03894266373502485, -3.771462075251666, 12.042244111675728, -39.99933275704061,
   84.84545973261775, -79.0480380013267,
 ])

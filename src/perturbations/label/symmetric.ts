@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
-import { normalQuantile } from '../../numeric/normal.ts'
 import { changeNumbers, unitOf } from '../_columns.ts'
 import { otherClass } from './_target.ts'
 
@@ -34,11 +33,13 @@ export default definePerturbation({
     const keys = rowKeys(samples.ids, key)
     const { classes } = samples
     return changeNumbers(samples, (values, name) => {
-      const { first, second } = drawsOf(keys, name, key)
+      const draws = drawsOf(keys, name, key)
       if (classes === null) {
         const spread = sigma * unitOf(samples, name).sd
-        for (let row = 0; row < values.length; row++) values[row] += spread * normalQuantile(first[row])
+        const z = draws.normals()
+        for (let row = 0; row < values.length; row++) values[row] += spread * z[row]
       } else if (classes > 1) {
+        const { first, second } = draws
         for (let row = 0; row < values.length; row++) {
           if (first[row] < share) values[row] = otherClass(values[row], second[row], classes)
         }

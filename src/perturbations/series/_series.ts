@@ -4,7 +4,6 @@ import type { Key } from '../../core/key.ts'
 import { type Draws, drawsOf, rowKeys } from '../../core/row-draws.ts'
 import { type Column, type Table, type TensorColumn, withColumns } from '../../core/table.ts'
 import { fillNormals, fillWords } from '../../numeric/noise.ts'
-import { normalQuantile } from '../../numeric/normal.ts'
 import { unitOf } from '../_columns.ts'
 
 /** One series: the rows of a sequence in a number column, or one channel of one sample of a tensor column. */
@@ -67,6 +66,11 @@ function changeRows(
     draws ??= drawsOf(keysOfRows(), name, key)
     return draws
   }
+  let normals: Float64Array | null = null
+  const normalsOfRows = (): Float64Array => {
+    normals ??= drawsOfRows().normals()
+    return normals
+  }
   const seriesKey = key.fold('sequence')
   for (const rows of samples.sequences) {
     if (rows.length === 0) continue
@@ -77,16 +81,11 @@ function changeRows(
       key: seriesKey.fold(samples.ids[rows[0]], name),
       first: () => gather(drawsOfRows().first, rows),
       second: () => gather(drawsOfRows().second, rows),
-      normals: () => quantiles(gather(drawsOfRows().first, rows)),
+      normals: () => gather(normalsOfRows(), rows),
     })
     for (let p = 0; p < rows.length; p++) out[rows[p]] = values[p]
   }
   return out
-}
-
-function quantiles(values: Float64Array): Float64Array {
-  for (let p = 0; p < values.length; p++) values[p] = normalQuantile(values[p])
-  return values
 }
 
 function gather(from: Float64Array, rows: Int32Array): Float64Array {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { definePerturbation } from '../../core/define.ts'
 import { drawsOf, rowKeys } from '../../core/row-draws.ts'
-import { normalQuantile } from '../../numeric/normal.ts'
 import { changeNumbers, unitOf } from '../_columns.ts'
 
 /** Measurement noise: x + sigma sd z with z standard normal, independent per row and column; sd is the training spread. */
@@ -25,8 +24,8 @@ export default definePerturbation({
     const keys = rowKeys(samples.ids, key)
     return changeNumbers(samples, (values, name) => {
       const spread = sigma * unitOf(samples, name).sd
-      const { first } = drawsOf(keys, name, key)
-      for (let row = 0; row < values.length; row++) values[row] += spread * normalQuantile(first[row])
+      const z = drawsOf(keys, name, key).normals()
+      for (let row = 0; row < values.length; row++) values[row] += spread * z[row]
     })
   },
 })
