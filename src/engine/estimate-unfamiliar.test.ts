@@ -74,6 +74,8 @@ test('a model that knows what it does not know is perfect; one that is sure of e
     'abstention-rate familiar': 0,
     'abstention-rate odd': 1,
     'selective-risk familiar': 0,
+    'abstention-threshold familiar': 0.9,
+    'aurc familiar': 0,
     'abstention-utility all': 1,
   })
   const bold = await numbers(viewOf(0.9, 0.99))

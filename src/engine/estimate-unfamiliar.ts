@@ -97,9 +97,28 @@ export function estimateMeasure(task: ReleaseTask, view: ModelView, measure: Mea
   return [...cells, { ...base, value, ...ends(result.interval), ...shareOf(result) }]
 }
 
-/** Everything that is measured of unfamiliar data. */
+/**
+ * Everything that is measured of unfamiliar data, after the threshold that it rests on (`at` says from which rows) and the area under
+ * the risk-coverage curve of familiar rows, which asks how well doubt tells right from wrong at every threshold.
+ */
 export async function estimateUnfamiliar(task: ReleaseTask, view: ModelView, protocol: Protocol): Promise<Estimate[]> {
-  const estimates: Estimate[] = []
+  const rows = task.unfamiliar ? familiarRows(task, view, protocol) : null
+  if (rows === null) return []
+  const axes = { task: task.spec.id, model: view.id, unfamiliar: familiar }
+  const threshold: Estimate = {
+    metric: 'abstention-threshold',
+    axes,
+    value: rows.context.abstain?.below ?? null,
+    lower: null,
+    upper: null,
+    level: protocol.level,
+    method: 'none',
+    n: rows.calibration.rows,
+    at: rows.calibration.from,
+  }
+  const own = cellWhere(view.clean, axes, (row) => rows.judged.has(row))
+  const aurc = openPanel(await openMeasure({ use: 'aurc' }), [own], rows.context, protocol).cell(0)
+  const estimates: Estimate[] = [threshold, aurc]
   for (const use of unfamiliarMetrics)
     estimates.push(...estimateMeasure(task, view, await openMeasure({ use }), protocol))
   return estimates

@@ -19,6 +19,7 @@ test('held-out rows of what was seen give the threshold, so that all later rows 
   expect([...found.judged]).toEqual(rows.slice(12))
   // 95 % of 12 rows are all 12.
   expect(found.context.abstain?.below).toBe(0.51)
+  expect(found.calibration).toEqual({ rows: 12, from: 'seen' })
 })
 
 test('where these are too few, later rows are parted by id, the same in every run', () => {
@@ -26,6 +27,7 @@ test('where these are too few, later rows are parted by id, the same in every ru
   const found = familiarRows(task, view, few)!
   expect(found.judged.size).toBeGreaterThan(4)
   expect(found.judged.size).toBeLessThan(16)
+  expect(found.calibration).toEqual({ rows: 20 - found.judged.size, from: 'later' })
   expect([...found.judged].every((row) => row >= 12)).toBe(true)
   expect(familiarRows(task, view, few)).toEqual(found)
   const byCluster = familiarRows({ ...task, cluster: Int32Array.from(rows, (row) => row >> 2) }, view, few)!

@@ -9,6 +9,8 @@ import { type ModelView, placesWhere } from './views.ts'
 /** Familiar rows of a model, once more apart: those that its threshold is taken from, and those that it is judged on. */
 export interface FamiliarRows {
   readonly judged: ReadonlySet<number>
+  /** Of how many rows the threshold is made, and whether models had seen their intervals or they are a half of what came later. */
+  readonly calibration: { readonly rows: number; readonly from: 'seen' | 'later' }
   /** With the threshold below which the model abstains. */
   readonly context: MetricContext
 }
@@ -36,5 +38,10 @@ export function familiarRows(task: ReleaseTask, view: ModelView, protocol: Proto
   const { coverage, costs } = abstainOf(task.spec)
   const context = metricContext(task)
   const below = thresholdOf(confidences(pick(view.clean, places), context.classes), coverage)
-  return below === null || judged.size === 0 ? null : { judged, context: { ...context, abstain: { below, ...costs } } }
+  if (below === null || judged.size === 0) return null
+  return {
+    judged,
+    calibration: { rows: calibration.size, from: enough ? 'seen' : 'later' },
+    context: { ...context, abstain: { below, ...costs } },
+  }
 }

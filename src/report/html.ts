@@ -9,6 +9,7 @@ import { groupsSection } from './sections/groups.ts'
 import { purposeSection, reproduceSection } from './sections/purpose.ts'
 import { robustnessSection } from './sections/robustness.ts'
 import { timeSection } from './sections/time.ts'
+import { unfamiliarSection } from './sections/unfamiliar.ts'
 import { opening, verdictSection } from './sections/verdict.ts'
 import { stylesheet } from './style.ts'
 
@@ -24,6 +25,7 @@ export async function renderHtml(data: ReportData): Promise<string> {
     ['verdict', 'Verdict', verdictSection(context)],
     ['time', 'Time', timeSection(context)],
     ['robustness', 'Robustness', robustnessSection(context)],
+    ['unfamiliar', 'Unfamiliar data', unfamiliarSection(context)],
     ['groups', 'Groups and domains', groupsSection(context)],
     ['data', 'Data and splits', dataSection(context)],
     ['baselines', 'Baselines and comparisons', baselinesSection(context)],

@@ -4,9 +4,10 @@ import { cosmeticAside, indistinct } from './cosmetic-text.ts'
 import { wordsText } from './degradation.ts'
 import { paramsText, searchText, survivedText } from './margin-text.ts'
 import { escapeMarkdown as text } from './markup.ts'
-import { count, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
+import { count, counted, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
 import type { Measured, ReportData, TaskReport } from './report-data.ts'
 import { doubts, findingGroups } from './sections/doubts.ts'
+import { rightThere } from './unfamiliar.ts'
 
 const questions = {
   now: 'How good is it now?',
@@ -85,6 +86,7 @@ function taskParts(task: TaskReport, data: ReportData): string[] {
     glance(task),
     ...(task.conditions.length > 0 ? ['### Safety margins', ...margins(task)] : []),
     ...degradation(task),
+    ...unfamiliar(task),
     ...groups(task),
     ...comparisons(task, data),
   ]
@@ -188,6 +190,32 @@ function degradation(task: TaskReport): string[] {
         `${numberLine(row.cliff, differenceUnit(metric))}${row.steepest ? `, ${row.steepest.condition} ${row.steepest.from} to ${row.steepest.to}` : ''}`,
         ...(core ? [`${numberLine(row.kept)} (${wordsText(row)})`] : []),
       ]),
+    ),
+  ]
+}
+
+function unfamiliar({ unfamiliar: shown }: TaskReport): string[] {
+  if (shown === null) return []
+  const rows = shown.models.flatMap(({ model, familiar, cells }) =>
+    shown.data.map(({ id, kind }, k) => {
+      const { abstained, auroc, falseAlarms, utility } = cells[k]
+      const numbers = [auroc, falseAlarms, abstained, familiar.abstained, utility].map((cell) => numberLine(cell))
+      return [model, `${id} (${kind})`, ...numbers]
+    }),
+  )
+  const whole = shown.models.map(({ all, familiar, model, threshold }) => [
+    model,
+    ...[threshold, familiar.risk, familiar.aurc, familiar.utility, all.utility].map((cell) => numberLine(cell)),
+  ])
+  const head = ['AUROC', 'False alarms at 95 %', 'Abstains there', 'From familiar rows', 'Utility there']
+  return [
+    '### Unfamiliar data',
+    bullets(shown.data.map((one) => text(`${one.id}, ${counted(one.rows, 'row')}: ${rightThere[one.kind]}`))),
+    table(['Model', 'Data', ...head], [false, false, true, true, true, true, true], rows),
+    table(
+      ['Model', 'Abstains below', 'Wrong among its answers', 'AURC', 'Utility, familiar rows', 'Utility, all'],
+      [false, true, true, true, true, true],
+      whole,
     ),
   ]
 }

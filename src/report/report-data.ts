@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { Estimate } from '../core/estimate.ts'
 import { Finding } from '../core/finding.ts'
 import { Verdict } from '../core/verdict.ts'
+import { Measured } from './measured.ts'
+import { ShownUnfamiliar } from './unfamiliar-data.ts'
 
-/** A published number where its place already says which: an estimate without its axes. */
-export const Measured = Estimate.omit({ metric: true, reduction: true, over: true, axes: true, level: true })
-export type Measured = z.infer<typeof Measured>
+export { Measured }
 
 const Cell = Measured.nullable()
 
@@ -284,6 +283,8 @@ export const TaskReport = z.strictObject({
   invariants: z.array(ShownInvariant),
   core: z.array(ShownCore),
   stories: z.array(ShownStory),
+  /** Null where the task declares no unfamiliar data. */
+  unfamiliar: ShownUnfamiliar.nullable(),
   groups: z.array(ShownGroups),
   measures: z.array(
     z.strictObject({

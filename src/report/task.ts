@@ -15,6 +15,7 @@ import { shownModels } from './model-names.ts'
 import type { ShownCondition, ShownMetric, ShownModel, ShownStory, TaskReport } from './report-data.ts'
 import { intervalsOf, nounOf, proofOf, splitOf } from './split-data.ts'
 import { curvesOf, matricesOf } from './time-data.ts'
+import { unfamiliarOf } from './unfamiliar.ts'
 
 /** What the parts of a task's report are made from. */
 export interface TaskContext extends KnownPerturbations {
@@ -85,6 +86,7 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
     invariants: invariantsOf(spec),
     core: coreOf(index, spec, models),
     stories,
+    unfamiliar: unfamiliarOf(index, task, models),
     groups: groupsOf(task, { ...context, references, models }),
     measures: metrics.map(({ label }) => ({
       metric: label,

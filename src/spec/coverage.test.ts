@@ -45,3 +45,27 @@ test('counts tasks, and a condition that is for other tasks is a hole', () => {
   ])
   expect(coverageTable({ metrics: [], rows: [] })).toEqual([])
 })
+
+test('unfamiliar data have a row in each scenario, in their own metrics', () => {
+  const benchmark = {
+    tasks: [
+      { id: 'a', metrics: [{ use: 'accuracy' }], unfamiliar: [{ id: 'far' }] },
+      { id: 'b', metrics: [] },
+    ],
+    conditions: [],
+    stress: [],
+    scenarios: [
+      { id: 's', tasks: ['a', 'b'], conditions: [], stress: [], metrics: ['accuracy'] },
+      { id: 't', tasks: ['b'], conditions: [], stress: [], metrics: [] },
+    ],
+  }
+  const { metrics, rows } = coverageOf(benchmark as never)
+  expect(metrics[0]).toBe('accuracy')
+  expect(metrics).toHaveLength(6)
+  expect(rows.map(({ scenario, condition, tasks }) => [scenario, condition, tasks.flat().length])).toEqual([
+    ['s', 'clean', 1],
+    ['s', 'unfamiliar/far', 5],
+    ['t', 'clean', 0],
+    ['t', 'unfamiliar/far', 0],
+  ])
+})

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import { escapeControls } from '../core/failure.ts'
+import { isUnfamiliarMetric, unfamiliarCondition, unfamiliarMetrics } from '../core/unfamiliar.ts'
 
 /** What is measured where: one cell per scenario, condition and metric. */
 export interface Coverage {
@@ -9,7 +10,7 @@ export interface Coverage {
 
 export interface CoverageRow {
   readonly scenario: string
-  /** `clean`, a condition's id or a storyboard's id. */
+  /** `clean`, a condition's id, a storyboard's id, or `unfamiliar/` and the id of unfamiliar data. */
   readonly condition: string
   /** Beside each metric: the tasks of the scenario in which it is measured under this condition. */
   readonly tasks: readonly (readonly string[])[]
@@ -18,10 +19,13 @@ export interface CoverageRow {
 /**
  * The matrix scenario x condition x metric of a document. On clean samples all metrics of a task are estimated, under conditions and
  * stories its first. A scenario without `metrics` takes those of its tasks; a
- * condition counts where the scenario names it and it applies to the task. Criteria do not add cells: they must be measured too.
+ * condition counts where the scenario names it and it applies to the task. Unfamiliar data are measured in their own metrics wherever a task
+ * of the scenario has them. Criteria do not add cells: they must be measured too.
  */
 export function coverageOf(benchmark: Benchmark): Coverage {
-  const metrics = [...new Set(benchmark.tasks.flatMap((task) => task.metrics.map(({ use }) => use)))]
+  const own = benchmark.tasks.flatMap((task) => task.metrics.map(({ use }) => use))
+  const unfamiliar = benchmark.tasks.some((task) => task.unfamiliar) ? unfamiliarMetrics : []
+  const metrics = [...new Set<string>([...own, ...unfamiliar])]
   const conditions = [...benchmark.conditions, ...benchmark.stress]
   const rows = benchmark.scenarios.flatMap((scenario) => {
     const named = new Set([...scenario.conditions, ...scenario.stress])
@@ -40,11 +44,21 @@ export function coverageOf(benchmark: Benchmark): Coverage {
       condition,
       tasks: metrics.map((metric) => measured(metric, condition, applies)),
     })
+    const tasksWith = (id: string): string[] =>
+      benchmark.tasks
+        .filter((task) => scenario.tasks.includes(task.id) && task.unfamiliar?.some((data) => data.id === id))
+        .map((task) => task.id)
+    const data = benchmark.tasks.flatMap((task) => (task.unfamiliar ?? []).map(({ id }) => id))
     return [
       row('clean', () => true),
       ...conditions.map(({ id, tasks }) =>
         row(id, (task) => named.has(id) && (tasks === undefined || tasks.includes(task))),
       ),
+      ...[...new Set(data)].map((id) => ({
+        scenario: scenario.id,
+        condition: unfamiliarCondition(id),
+        tasks: metrics.map((metric) => (isUnfamiliarMetric(metric) ? tasksWith(id) : [])),
+      })),
     ]
   })
   return { metrics, rows }
