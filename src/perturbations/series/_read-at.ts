@@ -8,7 +8,8 @@ export function readAt(values: Float64Array, time: number): number {
   if (time >= last) return values[last]
   const step = Math.floor(time)
   const share = time - step
-  const [before, after] = [values[step], values[step + 1]]
+  const before = values[step]
+  const after = values[step + 1]
   if (share === 0) return before
   if (Number.isNaN(before) || Number.isNaN(after)) return share < 0.5 ? before : after
   return before + share * (after - before)

@@ -74,18 +74,28 @@ function changeRows(
   const seriesKey = key.fold('sequence')
   for (const rows of samples.sequences) {
     if (rows.length === 0) continue
-    const values = gather(before, rows)
+    const whole = isRun(rows)
+    const taken = (from: Float64Array): Float64Array =>
+      whole ? from.slice(rows[0], rows[0] + rows.length) : gather(from, rows)
+    const values = taken(before)
     each({
       values,
       unit,
       key: seriesKey.fold(samples.ids[rows[0]], name),
-      first: () => gather(drawsOfRows().first, rows),
-      second: () => gather(drawsOfRows().second, rows),
-      normals: () => gather(normalsOfRows(), rows),
+      first: () => taken(drawsOfRows().first),
+      second: () => taken(drawsOfRows().second),
+      normals: () => taken(normalsOfRows()),
     })
-    for (let p = 0; p < rows.length; p++) out[rows[p]] = values[p]
+    if (whole) out.set(values, rows[0])
+    else for (let p = 0; p < rows.length; p++) out[rows[p]] = values[p]
   }
   return out
+}
+
+/** Rows that follow each other in the table as well are copied in one go. */
+function isRun(rows: Int32Array): boolean {
+  for (let p = 1; p < rows.length; p++) if (rows[p] !== rows[0] + p) return false
+  return true
 }
 
 function gather(from: Float64Array, rows: Int32Array): Float64Array {
