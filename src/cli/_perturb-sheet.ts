@@ -62,7 +62,7 @@ export async function drawSheet(
     for (const one of wanted) {
       const cells = []
       for (const made of picturesOf(one, picture, seed)) cells.push(await shrinkImage(made, shown))
-      rows.push({ id: one.id, cells })
+      rows.push({ id: one.perturbation.rare === undefined ? one.id : `${one.id} (rare)`, cells })
     }
     return { bytes: await encodeImage(drawPictures(rows), 'png'), ids }
   }
@@ -110,6 +110,7 @@ const rowOf = ({ id, perturbation }: Wanted, cells: SheetRow['cells']): SheetRow
   id,
   version: perturbation.version,
   summary: perturbation.summary,
+  ...(perturbation.rare === undefined ? {} : { rare: perturbation.rare }),
   cells,
 })
 

@@ -36,6 +36,7 @@ const required: Record<string, Record<string, unknown>> = {
 const choosing: Record<string, Record<string, unknown>> = {
   'tabular/column-swap': { pair: ['heat', 'rain'] },
   'tabular/correlated-shift': { lead: 'heat' },
+  'tabular/shifted-columns': { order: ['heat', 'rain', 'wind'] },
 }
 
 const key = rootKey(11)
@@ -75,6 +76,11 @@ test('finds the families by their folders', () => {
     expect([modality, ...(acts === 'input' ? [] : ['label', 'shift'])]).toContain(id.split('/')[0])
 })
 
+test('there is a catalogue of what is rare and matters, in every modality', () => {
+  for (const modality of ['image', 'tabular', 'series', 'text'])
+    expect(things.filter(([, one]) => one.modality === modality && one.rare).length, modality).toBeGreaterThanOrEqual(4)
+})
+
 test.each(broken)('%s can be imported', (_, error) => {
   throw error
 })
@@ -90,6 +96,7 @@ describe.each(things)('%s', (id, thing) => {
     for (const level of [thing.identity, ...thing.levels, ...(thing.small ?? [])])
       expect(thing.params.parse(level)).toEqual(level)
     expect(sets.length).toBeGreaterThan(0)
+    if (thing.rare !== undefined) expect(thing.rare).toMatch(/^[A-Z].{60,180}\.$/)
   })
 
   test('takes the parameters of its levels at their severities, of small images at 64 pixels and below', () => {

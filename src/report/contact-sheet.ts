@@ -24,6 +24,8 @@ export interface SheetRow {
   readonly id: string
   readonly version: number
   readonly summary: string
+  /** Of an event that is rare and matters: how it comes about. */
+  readonly rare?: string
   /** Clean and the five levels, each with its parameters in words. */
   readonly cells: readonly { readonly params: string; readonly shown: readonly SheetCell[] }[]
 }
@@ -68,8 +70,8 @@ function group({ title, specimen, rows }: SheetGroup): Html {
   return html`<h2>${title}</h2><p>${specimen}</p>
 <table><thead><tr><th scope="col"></th>${sheetSeverities.map((severity) => html`<th scope="col">${severityName(severity)}</th>`)}</tr></thead>
 <tbody>${rows.map(
-    ({ id, version, summary, cells }) =>
-      html`<tr><th scope="row"><b>${id}@${version}</b>${summary}</th>${cells.map(
+    ({ id, version, summary, rare, cells }) =>
+      html`<tr><th scope="row"><b>${id}@${version}</b>${summary}${rare !== undefined && html`<small><strong>Rare.</strong> ${rare}</small>`}</th>${cells.map(
         ({ params, shown }, i) =>
           html`<td>${shown.map((one) => cell(one, `${id} at ${severityName(sheetSeverities[i])}`))}<small>${params}</small></td>`,
       )}</tr>

@@ -91,7 +91,7 @@ async function showInputs(file: string, options: StoreOptions): Promise<void> {
 
 /** What a thing says of itself besides its parameters: which tasks, which direction, which files. */
 const traitNames = [
-  ...['tasks', 'better', 'range', 'needs', 'axes', 'unit', 'modality', 'scope', 'acts', 'monotone'],
+  ...['tasks', 'better', 'range', 'needs', 'axes', 'unit', 'modality', 'scope', 'acts', 'monotone', 'rare'],
   ...['endings', 'takes', 'answers', 'stage', 'learns'],
 ]
 
@@ -136,7 +136,8 @@ async function showThing(id: string, json: boolean): Promise<void> {
     print(`${kind} ${id}, version ${thing.version}`)
     print(`  ${thing.summary}`)
     for (const reference of thing.references) print(`  ${reference}`)
-    for (const [name, value] of Object.entries(traits)) print(`  ${name}: ${String(value).replaceAll(',', ', ')}`)
+    for (const [name, value] of Object.entries(traits))
+      print(`  ${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
     for (const [name, { description, default: value, enum: choices }] of Object.entries(params.properties ?? {})) {
       const about = [description, Array.isArray(choices) ? `One of ${choices.join(', ')}.` : undefined]
       const text = about.filter((part) => part !== undefined).join(' ')

@@ -49,3 +49,22 @@ const neighbours = new Map(layouts.map((layout) => [layout, touching(rows[layout
 export function neighboursOf(layout: Layout): ReadonlyMap<number, readonly number[]> {
   return neighbours.get(layout) as ReadonlyMap<number, readonly number[]>
 }
+
+/** What each letter of two layouts becomes where the one is taken for the other; both ways if their alphabets differ. */
+export function keysBetween(one: Layout, other: Layout): ReadonlyMap<number, number> {
+  const map = new Map<number, number>()
+  const add = (from: string | undefined, to: string | undefined): void => {
+    if (from === undefined || to === undefined || from === '.' || to === '.') return
+    const [a, b] = [from.charCodeAt(0), to.charCodeAt(0)]
+    if (map.has(a)) return
+    map.set(a, b)
+    map.set(otherCase(a), otherCase(b))
+  }
+  const each = (way: (from: string | undefined, to: string | undefined) => void): void =>
+    rows[one].forEach((row, y) => {
+      for (let x = 0; x < row.length; x++) way(row[x], rows[other][y][x])
+    })
+  each(add)
+  each((from, to) => add(to, from))
+  return map
+}
