@@ -3,6 +3,7 @@ import { smallCell, smallModel, smallTask } from '../../test/small-task.ts'
 import { CriterionSpec } from '../core/criterion.ts'
 import { rootKey } from '../core/key.ts'
 import { criterionEstimate } from './criterion.ts'
+import type { SearchedCondition } from './search-model.ts'
 import { type ModelView, viewsOf } from './views.ts'
 
 const protocol = { level: 0.95, replicates: 100, key: rootKey(1), grouping: { by: 'row' }, minimumCell: 1 } as const
@@ -38,7 +39,7 @@ const stressed = smallCell(
   later.map((i) => Number(rows[i].interval === 2 && right(i))),
   { condition: 's', severity: 1 },
 )
-const of = (change: object, prior: ModelView | null = null) => {
+const of = (change: object, prior: ModelView | null = null, searched: SearchedCondition | null = null) => {
   const criterion = CriterionSpec.parse({
     id: 'c',
     summary: 'C.',
@@ -48,7 +49,15 @@ const of = (change: object, prior: ModelView | null = null) => {
     ...change,
   })
   const storyOf = (id: string) => (id === 's' ? { id, margin: 0.1, severities: [0, 1, 0], cell: stressed } : null)
-  return criterionEstimate(criterion, { task, axes: task.axes, view, prior, protocol, storyOf, searchOf: () => null })
+  return criterionEstimate(criterion, {
+    task,
+    axes: task.axes,
+    view,
+    prior,
+    protocol,
+    storyOf,
+    searchOf: (id) => (id === searched?.id ? searched : null),
+  })
 }
 
 test('without a reduction it is the value on all later rows', async () => {
@@ -96,4 +105,17 @@ test('what was not evaluated has no value and says where', async () => {
   expect(await of(missing)).toMatchObject({ value: null, n: 0, reason: 'not evaluated under elsewhere' })
   const group = { reduction: 'gap', over: 'group', by: 'nobody' }
   expect(await of(group)).toMatchObject({ value: null, reason: 'not evaluated by nobody', reduction: 'gap' })
+})
+
+test('a breaking point that is searched for answers where metric and margin are those of the search, else the grid does', async () => {
+  const search = { id: 'n', margin: 0.01, severities: [1], search: { precision: 1 } }
+  const point = (margin: number, metric = 'accuracy') =>
+    of({ metric, reduction: { use: 'breaking-point', margin }, over: 'severity', condition: 'n' }, null, search)
+  const found = await point(0.01)
+  expect(found).toMatchObject({ reduction: 'breaking-point', search: { evaluations: 1, grid: 1, looks: 1 } })
+  expect(found.method).toBe('bisection of paired drops, Bonferroni over 2 x 1 looks')
+  for (const other of [await point(0.02), await point(0.01, 'error')]) {
+    expect(other.method).toBe('grid bracket of paired drops')
+    expect(other.search).toBeUndefined()
+  }
 })

@@ -2,10 +2,10 @@ import { isWithinCosmetic, type Verdict } from '../core/verdict.ts'
 import { exitNote, groupBasis } from './answers.ts'
 import { cosmeticAside, indistinct } from './cosmetic-text.ts'
 import { wordsText } from './degradation.ts'
-import { paramsText, searchText, survivedText } from './margin-text.ts'
+import { breakingText, paramsText, searchText, survivedText } from './margin-text.ts'
 import { escapeMarkdown as text } from './markup.ts'
 import { count, counted, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
-import type { Measured, ReportData, TaskReport } from './report-data.ts'
+import type { ConditionModel, Measured, ReportData, TaskReport } from './report-data.ts'
 import { doubts, findingGroups } from './sections/doubts.ts'
 import { rightThere } from './unfamiliar.ts'
 
@@ -150,6 +150,11 @@ function margins(task: TaskReport): string[] {
   ]
 }
 
+function breakingLine(breaking: ConditionModel['breaking']): string {
+  const { interval, value } = breakingText(breaking)
+  return `${value}${interval ? ` ${interval}` : ''}`
+}
+
 function marginTable(task: TaskReport, model: string): string {
   const rows = task.conditions.flatMap(({ id, models }) => {
     const own = models.find((one) => one.model === model)
@@ -163,7 +168,7 @@ function marginTable(task: TaskReport, model: string): string {
     rows.map(({ id, own }) => [
       id,
       `${survivedText(own.survives)}${own.survives?.params.length ? `: ${paramsText(own.survives)}` : ''}`,
-      [numberLine(own.breaking), paramsText({ params: own.breaks }), searchText(own.breaking)]
+      [breakingLine(own.breaking), paramsText({ params: own.breaks }), searchText(own.breaking)]
         .filter(Boolean)
         .join('; '),
       numberLine(own.critical),

@@ -78,7 +78,8 @@ export function severityChart(
             {
               x: 'x',
               y: 'y',
-              r: main ? 2.6 : 1.8,
+              // What a search measured lies close together, and takes less room.
+              r: ({ x }: CurvePoint) => (main ? 2.6 : 1.8) * (x === 0 || condition.severities.includes(x) ? 1 : 0.5),
               symbol: style.symbol,
               stroke: style.colour,
               fill: style.hollow ? 'var(--paper)' : style.colour,

@@ -1,8 +1,8 @@
 import { exactly } from '../answers.ts'
 import { details, num, table } from '../blocks.ts'
-import { paramsHint, paramsText, searchText, survivedText } from '../margin-text.ts'
+import { breakingText, paramsHint, paramsText, searchText, survivedText } from '../margin-text.ts'
 import { type Html, html } from '../markup.ts'
-import { numberLine, percent } from '../number-text.ts'
+import { count, numberLine, percent } from '../number-text.ts'
 import type { ConditionModel, ShownCondition, Survived } from '../report-data.ts'
 import type { TaskView } from './context.ts'
 
@@ -49,8 +49,11 @@ function marginTable({ task, value, difference }: TaskView, conditions: readonly
 }
 
 function broken({ breaking, breaks }: ConditionModel): Html {
-  const notes = [paramsText({ params: breaks }), searchText(breaking)].filter((text) => text !== '')
-  return html`${num(breaking)}${notes.map((note) => html`<span class="note" title="${paramsHint({ params: breaks })}">${note}</span>`)}`
+  const { value, interval } = breakingText(breaking)
+  const basis = breaking?.value == null ? '' : `n = ${count(breaking.n)}, ${breaking.method}`
+  const units = paramsText({ params: breaks })
+  const took = searchText(breaking)
+  return html`<span class="${breaking?.value == null && breaking?.reason !== 'not reached' ? 'na' : 'num'}" title="${basis}">${value}</span>${interval && html` <span class="ci">${interval}</span>`}${units && html`<span class="note" title="${paramsHint({ params: breaks })}">${units}</span>`}${took && html`<span class="note">${took}</span>`}`
 }
 
 function survived(all: Survived | null): Html {

@@ -145,6 +145,8 @@ function curvesFigure({ charts }: Context, view: TaskView): Html {
     leaving.length === 0
       ? ''
       : ` All panels have one axis, which ends at ${tickFormat(axis.ticks)(axis.domain[metric.better === 'higher' ? 0 : 1])} so that the others can be read: ${leaving.map(({ id }) => id).join(', ')} ${leaving.length === 1 ? 'goes' : 'go'} beyond it, where an arrow marks the line that leaves; the values stand under the panel and in the table.`
+  const searched = shown.some(({ models }) => models.some((own) => own.searched.length > 0))
+  const marked = searched ? ' Half-sized marks: severities that only a search measured.' : ''
   const panels = shown.map((condition) => {
     const own = condition.models.find(({ model }) => model === task.tested)
     const gone = leavers(condition, axis.domain).map(
@@ -162,7 +164,7 @@ function curvesFigure({ charts }: Context, view: TaskView): Html {
   const severities = [...new Set(task.conditions.flatMap((c) => c.severities))].sort((a, b) => a - b)
   return figure(
     html`<div class="panels">${panels}</div>`,
-    html`<strong>${metric.label} by severity,</strong> one panel for each condition, the one that breaks ${task.tested} first on top; ${task.tested} and the next best, the others in the table. The dashed rule is the clean value of ${task.tested} ${shifted(metric)} the margin.${cut}`,
+    html`<strong>${metric.label} by severity,</strong> one panel for each condition, the one that breaks ${task.tested} first on top; ${task.tested} and the next best, the others in the table. The dashed rule is the clean value of ${task.tested} ${shifted(metric)} the margin.${marked}${cut}`,
     html`${table(
       `${metric.label} by condition and severity`,
       [{ head: 'Condition' }, { head: 'Model' }, ...severities.map((s) => ({ head: `${s}`, numeric: true }))],
