@@ -33,6 +33,17 @@ test('help and version are text, and with --json one object', async () => {
   expect(JSON.parse((await perdure(['--version', '--json'], at)).stdout)).toEqual({ version: stdout.trim() })
 })
 
+test('what is rare is listed with how it comes about, and only perturbations are', async () => {
+  const { stdout } = await perdure(['list', '--rare', '--json'], at)
+  const { things } = JSON.parse(stdout) as { things: { kind: string; id: string; rare: string }[] }
+  expect(things.map(({ id }) => id)).toEqual(expect.arrayContaining(['image/lens-flare', 'text/mojibake']))
+  for (const { kind, rare } of things) expect([kind, rare.length > 60]).toEqual(['perturbation', true])
+  const shown = await perdure(['show', 'text/mojibake'], at)
+  expect(shown.stdout).toContain('rare: One link of a chain')
+  const refused = await perdure(['list', 'metric', '--rare'], at)
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('only perturbations are rare')])
+})
+
 test('without a command the help stands on stderr', async () => {
   const { code, stdout, stderr } = await perdure([], at)
   expect([code, stdout]).toEqual([2, ''])
