@@ -4,8 +4,8 @@ import { openFeatures } from './features.ts'
 import { evaluationRows, firstTraining, trainingRows } from './split.ts'
 
 /**
- * Samples of a task as CSV texts: what a fixed model may learn from and what it is asked, rows in id order. Texts that a
- * spreadsheet would take for a formula begin with an apostrophe.
+ * Samples of a task as CSV texts: what a fixed model may learn from and what it is asked, rows in id order. Numbers
+ * are written so that they read back as they are.
  */
 export async function exportTask(task: ReleaseTask, features: boolean): Promise<[name: string, text: string][]> {
   const until = firstTraining(task.split)
@@ -19,9 +19,9 @@ export async function exportTask(task: ReleaseTask, features: boolean): Promise<
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]
       // Rows that are kept apart have no right answer and stand in no interval.
-      const target = apart ? '' : task.classes ? task.classes[task.target[row]] : String(task.target[row])
+      const target = apart ? '' : task.classes ? task.classes[task.target[row]] : numberText(task.target[row])
       const values = matrix
-        ? Array.from(matrix.subarray(i * names.length, (i + 1) * names.length), String)
+        ? Array.from(matrix.subarray(i * names.length, (i + 1) * names.length), numberText)
         : task.inputs.map((name) => valueText(table.columns.get(name) as Column, i))
       const interval = apart ? '' : task.split.intervals[task.split.interval[row]].label
       lines.push(
@@ -41,14 +41,27 @@ export async function exportTask(task: ReleaseTask, features: boolean): Promise<
   return files
 }
 
+/** Missing is nothing, an empty text a pair of quotes; a tensor is its elements, row-major, with spaces between them. */
 function valueText(column: Column, row: number): string {
-  if (column.kind === 'text') return column.codes[row] < 0 ? '' : cell(column.dictionary[column.codes[row]])
-  if (column.kind === 'tensor') return ''
-  return Number.isNaN(column.values[row]) ? '' : String(column.values[row])
+  if (column.kind === 'text') {
+    const text = column.codes[row] < 0 ? null : column.dictionary[column.codes[row]]
+    return text === null ? '' : text === '' ? '""' : cell(text)
+  }
+  if (column.kind === 'tensor') {
+    const width = column.shape.reduce((a, b) => a * b, 1)
+    return Array.from(column.values.subarray(row * width, (row + 1) * width), numberText).join(' ')
+  }
+  return Number.isNaN(column.values[row]) ? '' : numberText(column.values[row])
 }
 
-/** A text as a CSV field, quoted where it must be and harmless in a spreadsheet. */
+/** The shortest text that reads back as the same float64; the sign of a zero counts. */
+const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value))
+
+/**
+ * A text as a CSV field, quoted where it must be and harmless in a spreadsheet: what would be taken for a formula gets an
+ * apostrophe before it, and so does what would then look as if it had got one, so that nothing is lost.
+ */
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const harmless = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -47,7 +47,8 @@ export async function fitFeatures(
   return steps
 }
 
-async function applied(table: Table, { transform, params, fitted, bytes = [] }: FittedStep): Promise<Table> {
+/** The table after one step. */
+export async function applied(table: Table, { transform, params, fitted, bytes = [] }: FittedStep): Promise<Table> {
   const prepared = await transform.prepare?.(table, params, bytes)
   return tableOf(transform.apply(table, fitted, params, { ...emptyContext(table.rows), prepared }))
 }

@@ -129,7 +129,11 @@ const templates: Readonly<Record<Kind, Template>> = {
   },
   transform: {
     define: 'defineTransform',
-    body: `  params: z.strictObject({
+    body: `  definition: {
+    tolerance: 0,
+    says: ['TODO: what it does, so that it can be written anew from these words alone.'],
+  },
+  params: z.strictObject({
     column: z.string().meta({ description: 'The column that it reads.' }),
     as: z.string().min(1).meta({ description: 'Name of the column that it makes.' }),
   }),

@@ -23,7 +23,13 @@ export { type ColumnHint, defineReader, type Reader, type ReadOptions } from './
 export { type Curve, defineReduction, type PairedDrop, type Reduction } from './define/reduction.ts'
 export { defineSplit, type SplitRule, type SplitRuleResult, type SplitSamples } from './define/split.ts'
 export { defineTrainer, type Trainer } from './define/trainer.ts'
-export { defineTransform, type Origin, type Transform, type TransformContext } from './define/transform.ts'
+export {
+  type Definition,
+  defineTransform,
+  type Origin,
+  type Transform,
+  type TransformContext,
+} from './define/transform.ts'
 export type { Key } from './key.ts'
 export type { Feature, Prediction, Predictor, TrainingData } from './model.ts'
 export type { MetricContext, Scored } from './scored.ts'

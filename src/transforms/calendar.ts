@@ -32,6 +32,14 @@ export default defineTransform({
   summary: 'Hour, weekday, month, day of the year and year of a time column, or their angle as sine and cosine.',
   version: 1,
   references: ['ISO 8601-1:2019'],
+  definition: {
+    tolerance: 1e-15,
+    says: [
+      'Of the time of the row in milliseconds since 1970-01-01T00:00Z, in the proleptic Gregorian calendar, UTC: hour (0 to 23), weekday (Monday 0 to Sunday 6), month (1 to 12), day-of-year (1 to 366), year.',
+      'A part with -sin or -cos: sine or cosine of (2 pi (value - first)) / period in float64, with first and period 0 and 24 for hour, 0 and 7 for weekday, 1 and 12 for month, 1 and 366 for day-of-year.',
+      'Adds number columns `<prefix>_<part>` in the order of `parts`, - written as _; prefix is the name of the column where not given. Missing where the time is.',
+    ],
+  },
   params: z.strictObject({
     column: z.string().meta({ description: 'The time column.' }),
     parts: z.array(z.enum(all)).min(1).meta({ description: 'What to take from it.' }),

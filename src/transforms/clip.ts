@@ -18,6 +18,14 @@ export default defineTransform({
   references: [
     'Hyndman, R. J. and Fan, Y. (1996). Sample quantiles in statistical packages. The American Statistician 50(4).',
   ],
+  definition: {
+    tolerance: 0,
+    says: [
+      'For each entry of the fitted values, in the table: `y = lower if x < lower, else upper if x > upper, else x`; a bound that is null does not bind. Float64.',
+      'A missing value stays missing. Names, order and number of columns stay.',
+      'Learned with `quantiles`: both bounds are quantiles of the values that are present in the training slice. Quantile q of n ascending values v[0] .. v[n-1]: p = (n - 1) q, i = floor(p), w = p - i; v[i] where w is 0 or v[i] = v[i+1]; else v[i] + (v[i+1] - v[i]) w where w < 0.5, and v[i+1] - (v[i+1] - v[i]) (1 - w) otherwise.',
+    ],
+  },
   params: z
     .strictObject({
       columns: Columns,

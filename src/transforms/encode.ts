@@ -19,6 +19,15 @@ export default defineTransform({
   summary: 'Turns categories into numbers: one column per category seen in training, or its place in an order.',
   version: 1,
   references: ['https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.OneHotEncoder.html'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'Each column of the fitted values holds categories: texts, compared as they are (UTF-16 code unit by code unit, no folding or trimming), or numbers, compared as float64. Its place p is the index of the value of the row among `categories`, from 0; none for a missing value and for one that is not among them.',
+      '`one-hot`: the column gives way, in its place, to one number column for each category, in the order of `categories`, called `<column>=<category>` (a number as its shortest decimal that reads back as the same float64, as in ECMAScript: 1, 0.5, 1e+21): 1 in that of place p and 0 in all others; 0 in all where there is no place.',
+      '`ordinal`: the column becomes a number column of the same name that holds p, or -1 where there is no place.',
+      'Learned: the distinct values that are present in the training slice, texts in order of UTF-16 code units, numbers ascending; or the categories of the parameters, in their order.',
+    ],
+  },
   params: z
     .strictObject({
       columns: Columns,

@@ -9,6 +9,12 @@ export default defineTransform({
   summary: 'Keeps the rows for which an expression holds, and records how many went and why.',
   version: 1,
   references: ['https://en.wikipedia.org/wiki/Selection_(relational_algebra)'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'Keeps the rows for which the expression (in the language of derive) is neither 0 nor missing; the others go. Order and columns stay.',
+    ],
+  },
   params: z.strictObject({
     keep: z.string().min(1).meta({ description: 'Expression that is true for the rows that stay.' }),
     reason: z.string().trim().min(1).meta({ description: 'Why the others must not be used; shown in the report.' }),

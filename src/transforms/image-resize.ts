@@ -13,6 +13,16 @@ export default defineTransform({
   summary: 'Images at another size (bilinear, antialiased), in [0, 1], with a border where asked for.',
   version: 1,
   references: ['https://pillow.readthedocs.io/en/stable/handbook/concepts.html#filters'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'Acts on the columns of parameter `columns`, or on all columns of images: tensors of shape [height, width], or [height, width, channels] with 1 or 3 channels, of uint8 or float32. H and W are the size of the stored image, `height` and `width` that of the new one.',
+      'Weights from n places to m: s = n / m, r = max(1, s). For new place j = 0 .. m-1: c = (j + 0.5) s; a = max(0, floor(c - r + 0.5)), b = min(n, floor(c + r + 0.5)). For i = a .. b-1: u[i] = max(0, 1 - |(i + 0.5 - c) / r|); w[j, i] = u[i] / U, U being the sum of u[a] .. u[b-1] in that order. All in float64.',
+      'First along rows: T[y, j, k] = sum over i of w[j, i] v[y, i, k] with weights from W to `width`, v as stored. Then down: R[j, x, k] = sum over i of w[j, i] T[i, x, k] with weights from H to `height`. Sums begin at 0, go from a to b-1 and are plain, in float64; nothing is rounded in between.',
+      'Then R / 255 for uint8, R / 1 for float32, rounded to float32. With `pad` p, p pixels of 0 are put on each side of the result: its shape is [height + 2 p, width + 2 p], or that and the channels.',
+      'The column keeps its name and place.',
+    ],
+  },
   params: z.strictObject({
     columns: z
       .array(z.string())

@@ -19,6 +19,15 @@ export default defineTransform({
   summary: 'Fills missing values with the mean, median, most frequent value or a constant.',
   version: 1,
   references: ['https://scikit-learn.org/stable/modules/generated/sklearn.impute.SimpleImputer.html'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'In each column of the fitted values, a missing value becomes `value` of that column (a number in a number column, a text in a text column); all others stay. Float64.',
+      'With `indicator`, the column is followed by a number column `<column>_missing`: 1 where the value was missing, 0 elsewhere.',
+      'Learned from the values that are present in the training slice, rows in order of their ids (of UTF-16 code units). `mean`: their compensated sum (below) over their number. `median`: the middle one of them ascending; of an even number b - (b - a) / 2 in float64, a <= b the middle two. `most-frequent`: the lowest of the most frequent values, texts in order of UTF-16 code units. `constant`: the parameter `value`.',
+      'Compensated sum: s = c = 0; for each x in order: t = s + x; c += (s - t) + x where |s| >= |x|, else (x - t) + s; s = t. The sum is s + c, all in float64.',
+    ],
+  },
   params: z
     .strictObject({
       columns: Columns,

@@ -16,6 +16,13 @@ export default defineTransform({
   summary: 'The value of a column some rows, or some time, earlier in its sequence.',
   version: 2,
   references: ['https://en.wikipedia.org/wiki/Lag_operator'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'Rows of one sequence are taken in order of time, ties by id. Adds the column `as`. With `rows`: where the dataset has a time, the row that is `rows`-th from the end of those of a strictly earlier time; else the row that is `rows` before. With `duration`: the last row whose time is earlier than that of the row and at most that less the duration; with `exact`, only where it is equal to that.',
+      'The value of `column` in that row, of the same kind; missing where there is no such row. `delay` changes no value: it is what the split is held to.',
+    ],
+  },
   params: z
     .strictObject({
       column: z.string().meta({ description: 'The column that is looked back on.' }),

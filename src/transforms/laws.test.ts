@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { tableDigest } from '../../test/no-regression.ts'
 import { contextOf, tableOf } from '../../test/tables.ts'
-import type { Transform } from '../core/define.ts'
+import type { Definition, Transform } from '../core/define.ts'
 import { type Column, type Table, takeRows } from '../core/table.ts'
 import { buildModel } from '../onnx/build.ts'
 
@@ -90,6 +91,19 @@ describe.each(steps)('%s', (name, step) => {
     expect(step.summary.length).toBeLessThanOrEqual(120)
     expect(step.references.length).toBeGreaterThan(0)
     expect(step.learns).toBe(fitted !== null)
+  })
+
+  test('is defined in words, so that it can be written anew', () => {
+    const { says, tolerance } = step.definition as Definition
+    expect(tolerance).toBeGreaterThanOrEqual(0)
+    expect(tolerance).toBeLessThanOrEqual(1e-4)
+    const text = says.join(' ')
+    const fields = Object.keys((z.toJSONSchema(step.params, { io: 'input' }) as { properties: object }).properties)
+    const unsaid = ['columns', 'column', 'expression', 'keep', 'reason', 'method', 'strategy', 'channels', 'delay']
+    for (const field of fields.filter((name) => !unsaid.includes(name))) expect(text).toContain(field)
+    for (const line of says) expect(line).toMatch(/^[A-Z`].*[.:]$/s)
+    expect(text).not.toContain('TODO')
+    if (step.learns) expect(text).toContain('Learned')
   })
 
   test('replays bit for bit from its statistics as JSON, and leaves its input alone', async () => {

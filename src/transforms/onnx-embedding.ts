@@ -40,6 +40,15 @@ export default defineTransform({
   summary: 'Images or other tensors as the inner values of a network in an ONNX file.',
   version: 1,
   references: ['https://arxiv.org/abs/1310.1531', 'https://onnx.ai/onnx/repo-docs/IR.html'],
+  definition: {
+    tolerance: 0.0001,
+    says: [
+      'Each element v of the tensor in `column` becomes (v - mean[c]) / sd[c] in float64 (a uint8 as its number, 0 to 255), c being its place in the last dimension where the tensor has three or more, 0 otherwise; 0 and 1 where `mean` or `sd` is not given. It is rounded to float32.',
+      '`layout: channels-first`: where the tensor has three dimensions or more, the last one becomes the first, the order of the others stays. `channels-last`: as it is. The elements, row-major, are the only input of the network, float32, reshaped to the input that its file declares, which has the samples first; sizes that the file leaves open are those of the tensor.',
+      'The network is the ONNX file `file`, known by its digest (SHA-256) in the files of the step. The value called `output` is taken, be it an output of the graph or of a node within it; it has the samples first, and its other elements, row-major, are the tensor [width] of float32 that the column becomes, under its name and in its place.',
+      'Perdure runs the graph with onnxruntime-web on WebAssembly, one thread, optimisation level extended; another runtime sums in another order.',
+    ],
+  },
   params,
   stage: 'feature',
   learns: false,

@@ -14,6 +14,14 @@ export default defineTransform({
   summary: 'Images to pixels in [0, 1], made smaller by the mean over blocks where asked for.',
   version: 1,
   references: ['https://pytorch.org/vision/stable/generated/torchvision.transforms.ToTensor.html'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'Acts on the columns of parameter `columns`, or on all columns of images: tensors of shape [height, width], or [height, width, channels] with 1 or 3 channels, of uint8 or float32.',
+      'With d = `downsample`, the image becomes one of floor(height / d) rows and floor(width / d) columns of pixels, with as many channels. Element [y, x, c] is the mean of its block: the sum over dy = 0 .. d-1 (outer) and dx = 0 .. d-1 (inner) of element [y d + dy, x d + dx, c], in float64 and in that order, divided by d d; for uint8 that is then divided by 255, for float32 by 1 (two divisions). It is rounded to float32. Rows and columns at the lower and right edge that fill no block are left out.',
+      'The column keeps its name and place.',
+    ],
+  },
   params: z.strictObject({
     columns: z
       .array(z.string())

@@ -17,6 +17,14 @@ export default defineTransform({
   summary: 'Mean of a number column over the previous rows, or the previous time, of its sequence.',
   version: 2,
   references: ['https://en.wikipedia.org/wiki/Moving_average'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'Rows of one sequence are taken in order of time, ties by id. Adds the number column `as`: the mean of the values of `column` that are present among some earlier rows; missing where there are none.',
+      "With `rows`: of the rows of a strictly earlier time (or, without a time, of those before), leave out the last `lag` - 1 and take the last `rows` of what remains, or fewer. `lag` is 1 where not given. With `duration`: the rows of the times t' with t - lag - duration <= t' <= t - lag and t' < t. `lag` is 0 where not given.",
+      'The mean is the compensated sum over the number: s = c = 0; for each x in order: t = s + x; c += (s - t) + x where |s| >= |x|, else (x - t) + s; s = t; the sum is s + c, all in float64.',
+    ],
+  },
   params: z
     .strictObject({
       column: z.string().meta({ description: 'The column that is averaged.' }),

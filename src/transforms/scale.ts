@@ -16,6 +16,14 @@ export default defineTransform({
   summary: 'Shifts and scales numbers: to mean 0 and standard deviation 1, or to the range 0 to 1.',
   version: 1,
   references: ['https://scikit-learn.org/stable/modules/generated/sklearn.preprocessing.StandardScaler.html'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'In each column of the fitted values `y = (x - offset) / scale`: one subtraction and one division, each in float64. A missing value stays missing. Names, order and number of columns stay; columns that are not among the fitted values stay as they are.',
+      'Learned from the n values that are present in the training slice, rows in order of their ids (of UTF-16 code units). `standard`: offset is m, their compensated sum over n; scale is the square root of the compensated sum of (x - m) (x - m) over n, the population standard deviation. `min-max`: offset is the least of them, scale the greatest less the least. Where all are equal, scale is 1.',
+      'Compensated sum: s = c = 0; for each x in order: t = s + x; c += (s - t) + x where |s| >= |x|, else (x - t) + s; s = t. The sum is s + c, all in float64.',
+    ],
+  },
   params: z.strictObject({
     columns: Columns,
     method: z.enum(['standard', 'min-max']).default('standard'),

@@ -47,6 +47,18 @@ export default defineTransform({
     'Welch, P. D. (1967). The use of fast Fourier transform for the estimation of power spectra. IEEE Trans. Audio 15(2), 70-73.',
     'https://docs.scipy.org/doc/scipy/reference/generated/scipy.signal.periodogram.html',
   ],
+  definition: {
+    tolerance: 1e-6,
+    says: [
+      'A column of series is a tensor [steps] (one channel) or [steps, channels] of float32, row-major. For each column of the fitted values and each channel, v[0] .. v[n-1] are its n = `steps` readings in time order, in float64, and m their mean.',
+      'Weights w[t] by `taper`: 1 for `none`; for `hann` 0.5 - 0.5 cos(2 pi t / n). x[t] = (v[t] - m) w[t]. X[k] = sum over t of x[t] exp(-2 pi i k t / n), k = 1 .. h, h = floor(n / 2): any algorithm in float64.',
+      'Power p[k] = b |X[k]|^2 / (n W), W = sum of w[t] w[t], b = 2 but 1 where 2 k = n. Frequency f[k] = k rate / n.',
+      'One of `bands`, [from, to], holds the k with from <= f[k] < to; where n is even and `to` is rate / 2, also k = h. S is the sum of its p[k], T that of p[1] .. p[h]. `as`: `power` gives S, `amplitude` sqrt(S), `share` S / T (0 where T is 0).',
+      '`peak`: the f[k] of the greatest p[k], of the lowest k among equals; 0 where no p[k] is above 0. `centroid`: (sum of k p[k] / T) rate / n; 0 where T is 0.',
+      'The column gives way, in its place, to number columns `<column>:<channel>:<feature>`: channels in the order of the fitted `channels` (outer); `<from>-<to>` for each of `bands` in their order, each once (numbers as their shortest decimals), then `peak`, then `centroid` where asked for (inner). With `keep`, the series itself stays, before them.',
+      'Learned: steps and names of channels (their numbers from 0 where `channels` does not name them).',
+    ],
+  },
   params,
   stage: 'feature',
   learns: true,

@@ -88,6 +88,19 @@ export default defineTransform({
   references: [
     'Christ, M. et al. (2018). Time series feature extraction on basis of scalable hypothesis tests. Neurocomputing 307, 72-77.',
   ],
+  definition: {
+    tolerance: 0,
+    says: [
+      'A column of series is a tensor [steps] (one channel) or [steps, channels] of float32, row-major. For each column of the fitted values and each channel, v[0] .. v[n-1] are the readings of that channel in time order, as float64: all `steps` of them, or the last `recent` of them where that parameter is given.',
+      'The column gives way, in its place, to number columns `<column>:<channel>:<feature>`: channels in the order of the fitted `channels` (outer), features in the order of `statistics`, then of `quantiles` (inner), each once. Feature is the name of the statistic, or `q<quantile>` such as `q0.25`; with `recent`, followed by `-of-<recent>`. With `keep`, the series itself stays, before them.',
+      'The mean m is sum(v) / n. All sums are compensated, in float64 and in order of time: s = c = 0; for each x: t = s + x; c += (s - t) + x where |s| >= |x|, else (x - t) + s; s = t; the sum is s + c.',
+      '`mean`: m. `sd`: sqrt(sum((v[t] - m) (v[t] - m)) / n). `rms`: sqrt(sum(v[t] v[t]) / n). `first`, `last`, `min`, `max`: that reading.',
+      '`slope`: sum((t - (n - 1) / 2) (v[t] - m)) / (n (n n - 1) / 12), t from 0; 0 where n is 1. `roughness`: (0 + sum over t = 1 .. n-1 of |v[t] - v[t-1]|) / (n - 1); 0 where n is 1.',
+      '`median` is quantile 0.5. Quantile q of the readings ascending, u: p = (n - 1) q, i = floor(p), w = p - i; u[i] where w is 0 or u[i] = u[i+1]; else u[i] + (u[i+1] - u[i]) w where w < 0.5, and u[i+1] - (u[i+1] - u[i]) (1 - w) otherwise.',
+      'Learned: steps and names of channels (their numbers from 0 where `channels` does not name them).',
+      '`zero-crossings`, `mean-crossings`: the readings that are not equal to the level (0, or m) taken in order, how often one is on the other side of the level than the one before it.',
+    ],
+  },
   params: params.refine(
     (given) => given.statistics.length + given.quantiles.length > 0,
     'needs a statistic or a quantile at least',

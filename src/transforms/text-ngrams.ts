@@ -50,6 +50,18 @@ export default defineTransform({
     'https://scikit-learn.org/stable/modules/generated/sklearn.feature_extraction.text.TfidfVectorizer.html',
     'Manning, C. D., Raghavan, P. & Schütze, H. (2008). Introduction to Information Retrieval, chapter 6. Cambridge.',
   ],
+  definition: {
+    tolerance: 1e-6,
+    says: [
+      'Texts are sequences of UTF-16 code units; properties are those of Unicode 17.0, of units of the Basic Multilingual Plane alone (halves of surrogate pairs are neither letters nor marks and have no case and no decomposition).',
+      'Folding, first. (1) Decompose: a unit whose full canonical decomposition (NFD) canonical composition (NFC) turns back into that unit is replaced by its decomposition; all other units stay, and marks are not reordered. (2) `accents: drop`: leave out every unit of category M, and skip (3). (3) `accents: keep`: compose from left to right: beginning at unit i, the longest run i .. j of which every beginning of two units or more is the full canonical decomposition of some unit as in (1) becomes that unit, and the next run begins at j + 1; a unit without such a run stays. (4) `case: fold`: a unit u whose lower case is a single other unit l becomes l where the upper case of l is u alone; all others stay. For texts in NFC that is: leave as they are, then (4).',
+      'Words (`words` [a, b]; [1, 1] where neither kind is asked for): the longest runs of units that are of category L or M, digits 0 to 9 or _, of `shortest` units at least. The n-grams are, for n = a .. b, all n words that follow each other (also across what stands between them), joined by one space.',
+      'Characters (`characters` [a, b]): the text is split at runs of white space (U+0009 to U+000D, U+0020, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F, U+3000, U+FEFF); each piece that is not empty gets one space before and one after; its characters are code points, L of them with the two spaces. For n = a .. b: every n characters that follow each other; where n > L, the whole piece. After the first n with n >= L nothing more is taken from the piece.',
+      'For each kind, words before characters: c is how often a term of `terms` is among the n-grams of the text. For c > 0 its value is `(1 + ln c) weight` with `sublinear`, else `c weight`, `weight` being that of the fitted `weights` at the place of the term; 0 for c = 0. With `norm: l2`, all values are divided by the square root of the sum of their squares, added in the order of `terms`, in float64, where any is above 0. Terms of each kind have their own sum.',
+      'The text column gives way, in its place, to one number column for each term: those of words in the order of `terms`, called `<column>:<term>`, then those of characters, called `<column>:"<term>"`. A missing text gives 0 in all.',
+      'Learned from the n texts of the training slice, rows of missing texts counted: for each kind the terms that d >= `minDocuments` and d <= `maxShare` n texts hold; of these the `size` with greatest d, of equal d the first in order of UTF-16 code units; in that order of units. weight is 1 + ln((1 + n) / (1 + d)), or 1 for `weight: none`.',
+    ],
+  },
   params,
   stage: 'feature',
   learns: true,

@@ -15,6 +15,14 @@ export default defineTransform({
   summary: 'The last rows of some columns as one series per row, [steps, channels], never of a later time.',
   version: 1,
   references: ['https://en.wikipedia.org/wiki/Moving_average'],
+  definition: {
+    tolerance: 0,
+    says: [
+      'Rows of one sequence are taken in order of time, ties by id. Before all else, a missing reading becomes the last that is present in the rows of a strictly earlier time (or, without a time, before it), where that is at most `carry` rows back; without `carry`, however far.',
+      'Of the rows of a strictly earlier time (or, without a time, before it), leave out the last `lag` - 1 and take the last `steps` of what remains; with `lag` 0, the last `steps` - 1 and then the row itself. Adds the tensor `as` [steps, channels] of float32, oldest row first, channels in the order of `columns`.',
+      'Rows for which there are not so many rows, or for which a reading is still missing, go.',
+    ],
+  },
   params: z
     .strictObject({
       columns: z

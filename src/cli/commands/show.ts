@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { find, folders, type Kind, names } from '../../catalogue/catalogue.ts'
@@ -9,10 +10,13 @@ import { print, printJson, printTable } from '../output.ts'
 export function register(program: Command): void {
   program
     .command('show')
-    .description('Show a thing by its id, the JSON Schema of documents, or the lineage and inputs of a release.')
-    .argument('<what>', 'an id such as tabular/gaussian-noise; or schema, lineage, inputs')
-    .argument('[file]', 'for lineage and inputs: benchmark.yaml, or the folder that holds it', '.')
+    .description(
+      'Show a thing by its id, the JSON Schema of documents, or the lineage, inputs and preprocessing of a release.',
+    )
+    .argument('<what>', 'an id such as tabular/gaussian-noise; or schema, lineage, inputs, preprocessing')
+    .argument('[file]', 'for what is of a release: benchmark.yaml, or the folder that holds it', '.')
     .option('--store <folder>', 'the store of the release (default: .perdure beside the document)')
+    .option('--out <folder>', 'for preprocessing: write preprocessing.md and preprocessing.json there')
     .option('--json', 'one JSON object on stdout')
     .addHelpText(
       'after',
@@ -23,16 +27,19 @@ Examples:
   perdure show schema > benchmark.schema.json
   perdure show lineage examples/bike-demand
   perdure show inputs examples/bike-demand
+  perdure show preprocessing examples/bike-demand --out page
 
-\`perdure list\` has the ids. lineage and inputs are of the newest release of the store: \`perdure build\` makes one.
-lineage: every step from the raw bytes to the trained models. inputs: the tensors that an ONNX model is given and must return.`,
+\`perdure list\` has the ids. lineage, inputs and preprocessing are of the newest release of the store: \`perdure build\` makes one.
+lineage: every step from the raw bytes to the trained models. inputs: the tensors that an ONNX model is given and must return.
+preprocessing: how raw columns become these inputs, in words, formulas and fitted numbers, so that it can be done without Perdure.`,
     )
-    .action(async (what: string, file: string, options: StoreOptions) => {
+    .action(async (what: string, file: string, options: StoreOptions & { out?: string }) => {
       if (what === 'schema') {
         const { documentSchema } = await import('../../spec/schema.ts')
         print(JSON.stringify(await documentSchema(), null, 2))
       } else if (what === 'lineage') await showLineage(file, options)
       else if (what === 'inputs') await showInputs(file, options)
+      else if (what === 'preprocessing') await showPreprocessing(file, options)
       else await showThing(what, options.json === true)
     })
 }
@@ -87,6 +94,23 @@ async function showInputs(file: string, options: StoreOptions): Promise<void> {
     )
     print()
   }
+}
+
+async function showPreprocessing(file: string, options: StoreOptions & { out?: string }): Promise<void> {
+  const { preprocessingOf } = await import('../../build/preprocessing.ts')
+  const { preprocessingPage } = await import('../_preprocessing-page.ts')
+  const preprocessing = await preprocessingOf(await newestRelease(file, options))
+  if (options.out !== undefined) {
+    const { writeWhole } = await import('../../store/write.ts')
+    const [page, twin] = ['preprocessing.md', 'preprocessing.json'].map((name) => join(options.out as string, name))
+    writeWhole(page, preprocessingPage(preprocessing))
+    writeWhole(twin, `${JSON.stringify(preprocessing, null, 1)}\n`)
+    if (options.json) return printJson({ release: preprocessing.release, files: [page, twin] })
+    print(page)
+    return print(twin)
+  }
+  if (options.json) return printJson(preprocessing)
+  process.stdout.write(preprocessingPage(preprocessing))
 }
 
 /** What a thing says of itself besides its parameters: which tasks, which direction, which files. */

@@ -9,6 +9,17 @@ export interface Origin {
   readonly affine: Feature['affine']
 }
 
+/** What a step does, precise enough to write it anew without its code: pages of preprocessing are made of it. */
+export interface Definition {
+  /** Paragraphs of Markdown: formulas, order of operations, precision, missing values, names and order of what is made. */
+  readonly says: readonly string[]
+  /**
+   * How far apart two implementations may be, as a share of the value or of 1, whichever is more, where the document changes
+   * nothing in between; 0 where they agree bit for bit.
+   */
+  readonly tolerance: number
+}
+
 export interface TransformContext {
   /** Ids, row by row. */
   readonly ids: readonly string[]
@@ -29,6 +40,8 @@ export interface Transform<P extends z.ZodType = z.ZodType> extends Card<P> {
   /** 'dataset' steps run once on all rows (derive, filter, lag); 'feature' steps run on model inputs, after perturbation. */
   readonly stage: 'dataset' | 'feature'
   readonly learns: boolean
+  /** Required of every step of the catalogue by a law of its folder. */
+  readonly definition?: Definition
   /** The columns it reads and makes, for the cycle check and the lineage. */
   reads(params: Params<P>): readonly string[]
   makes(params: Params<P>): readonly string[]
