@@ -2,6 +2,7 @@ import { perturbationOf } from '../build/perturbation-of.ts'
 import { evaluationRows, firstTraining } from '../build/split.ts'
 import type { Perturbation } from '../core/define.ts'
 import type { Release } from '../core/release.ts'
+import { certificatesOf } from '../engine/certificate.ts'
 import type { RunEstimates } from '../engine/evaluate.ts'
 import { openMeasures } from '../engine/measure.ts'
 import { openSeverityParams } from '../engine/severity-params.ts'
@@ -37,6 +38,7 @@ export async function reportOf(
     acts,
     cosmetic,
     paramsOf: await openSeverityParams(release),
+    certificates: await certificatesOf(release),
     commands,
     coverage: coverageOf(release.benchmark),
     measuredRows: ({ split }, until) => evaluationRows(split, until ?? firstTraining(split), 'future'),

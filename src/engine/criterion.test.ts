@@ -3,6 +3,7 @@ import { smallCell, smallModel, smallTask } from '../../test/small-task.ts'
 import { CriterionSpec } from '../core/criterion.ts'
 import { rootKey } from '../core/key.ts'
 import { criterionEstimate } from './criterion.ts'
+import { judgeCriterion } from './judge.ts'
 import type { SearchedCondition } from './search-model.ts'
 import { type ModelView, viewsOf } from './views.ts'
 
@@ -59,6 +60,35 @@ const of = (change: object, prior: ModelView | null = null, searched: SearchedCo
     searchOf: (id) => (id === searched?.id ? searched : null),
   })
 }
+
+test('a guaranteed severity is that of the risk that the task declares', async () => {
+  const many = smallTask(
+    Array.from({ length: 200 }, () => ({ interval: 1, target: 1 })),
+    { spec: { guarantee: { risk: 0.1, level: 0.9 } } },
+  )
+  const every = Array.from({ length: 200 }, (_, i) => i)
+  const cell = (wrong: number, severity: number) =>
+    smallCell(
+      many,
+      every,
+      every.map((i) => Number(i >= wrong)),
+      severity > 0 ? { condition: 'n', severity } : {},
+    )
+  // P(Bin(200, 0.1) <= 14) = 0.093, P(Bin(200, 0.1) <= 15) = 0.143.
+  const [own] = viewsOf(many, [smallModel('m')], [cell(2, 0), cell(14, 0.4), cell(15, 0.8)]).views
+  const asked = { reduction: 'guaranteed-severity', over: 'severity', condition: 'n', metric: 'error' }
+  const judged = { axes: [], view: own, prior: null, protocol, storyOf: () => null, searchOf: () => null }
+  const criterion = (change: object) =>
+    CriterionSpec.parse({ id: 'c', summary: 'C.', task: 't', require: { atLeast: 0.4 }, ...asked, ...change })
+  const estimate = await criterionEstimate(criterion({}), { ...judged, task: many })
+  expect(estimate).toMatchObject({ value: 0.4, lower: 0.4, upper: null, level: 0.9, reduction: 'guaranteed-severity' })
+  // A lower bound meets what it reaches, and misses nothing.
+  expect(judgeCriterion(criterion({ rule: 'interval' }), estimate).word).toBe('met')
+  const more = criterion({ rule: 'interval', require: { atLeast: 0.6 } })
+  expect(judgeCriterion(more, estimate).word).toBe('undecided')
+  const elsewhere = await criterionEstimate(criterion({ condition: 'o' }), { ...judged, task: many })
+  expect(elsewhere).toMatchObject({ value: null, reason: 'not evaluated under o' })
+})
 
 test('without a reduction it is the value on all later rows', async () => {
   expect(await of({})).toMatchObject({ value: 28 / 40, n: 40, axes: { slice: 'later' }, method: 'wilson' })

@@ -52,7 +52,7 @@ export function certifyRows(
 export async function estimateCertificate(
   task: ReleaseTask,
   view: ModelView,
-  { copies, radii, sd, spec }: Certificate,
+  { ceiling, copies, radii, sd, spec }: Certificate,
   protocol: Protocol,
 ): Promise<Estimate[]> {
   const answered = [...(view.certificate ?? [])].sort((a, b) => a.seed - b.seed)
@@ -86,7 +86,7 @@ export async function estimateCertificate(
     share('certified-accuracy', { ...axes, radius }, (i) => (upTo[i] ?? -1) > radius)
   return [
     ...radii.map(certified),
-    medianRadius(upTo, axes, certified),
+    medianRadius(upTo, axes, certified, ceiling),
     share('certificate-abstained', axes, (i) => rows.radius[i] === null),
   ]
 }
@@ -96,12 +96,13 @@ const methodOf = (method: string, { draws, failure }: CertifySpec): string =>
 
 /**
  * The least radius beyond which no more than half of the rows are certified to be right; its interval holds the radii at which that
- * of certified accuracy holds one half.
+ * of certified accuracy holds one half, and has no upper end at the ceiling: more draws might show more.
  */
 function medianRadius(
   upTo: readonly (number | null)[],
   axes: Estimate['axes'],
   certified: (radius: number) => Estimate,
+  ceiling: number,
 ): Estimate {
   const all = Float64Array.from(upTo, (radius) => radius ?? 0)
   const radii = [...new Set([0, ...Array.from(argsort(all), (i) => all[i])])]
@@ -118,11 +119,12 @@ function medianRadius(
   const { lower, upper, method, reason } = at(value ?? 0)
   if (lower === null || upper === null)
     return { ...base, value, lower: null, upper: null, method, ...(reason ? { reason } : {}) }
+  const end = leastWhere(radii, (radius) => (at(radius).upper ?? 1) < 0.5)
   return {
     ...base,
     value,
     lower: leastWhere(radii, (radius) => (at(radius).lower ?? 0) <= 0.5),
-    upper: leastWhere(radii, (radius) => (at(radius).upper ?? 1) < 0.5),
+    upper: end === ceiling ? null : end,
     method: `inverted ${method}`,
   }
 }

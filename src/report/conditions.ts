@@ -1,6 +1,7 @@
 import type { Benchmark } from '../core/benchmark.ts'
 import { recipeText } from '../core/recipe.ts'
 import type { TaskSpec } from '../core/task.ts'
+import type { Certificate } from '../engine/certificate.ts'
 import type { SeverityParams } from '../engine/severity-params.ts'
 import { type EstimateIndex, measuredOf } from './estimate-index.ts'
 import type {
@@ -22,6 +23,8 @@ export interface KnownPerturbations {
   readonly cosmetic?: ReadonlySet<string>
   /** What a severity of a condition is for a task, in the units of its perturbation. */
   readonly paramsOf?: SeverityParams
+  /** What each task declares to be certified, by its id. */
+  readonly certificates?: ReadonlyMap<string, Certificate>
 }
 
 /** Every condition of the document that has numbers for this task, with the severity curves of the models and their folds. */

@@ -1,7 +1,9 @@
 import { isWithinCosmetic, type Verdict } from '../core/verdict.ts'
 import { exitNote, groupBasis } from './answers.ts'
+import { certificateCaption, certificateLimits, certificatePromise, radiusHeads } from './certificate.ts'
 import { cosmeticAside, indistinct } from './cosmetic-text.ts'
 import { wordsText } from './degradation.ts'
+import { guaranteedLine, guaranteeText } from './guarantee-text.ts'
 import { breakingText, paramsText, searchText, survivedText } from './margin-text.ts'
 import { escapeMarkdown as text } from './markup.ts'
 import { count, counted, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
@@ -85,6 +87,8 @@ function taskParts(task: TaskReport, data: ReportData): string[] {
     bullets(task.answers.map(({ question, sentence }) => `**${questions[question]}** ${text(sentence)}`)),
     glance(task),
     ...(task.conditions.length > 0 ? ['### Safety margins', ...margins(task)] : []),
+    ...guarantee(task),
+    ...certificate(task),
     ...degradation(task),
     ...unfamiliar(task),
     ...groups(task),
@@ -163,11 +167,20 @@ function marginTable(task: TaskReport, model: string): string {
   rows.sort((a, b) => a.at - b.at)
   const value = valueUnit(task.metrics[0])
   return table(
-    [`Condition (${model})`, 'Shown to survive', 'Breaking point', 'Critical severity', 'Retained (area)', 'Worst'],
-    [false, false, true, true, true, true],
+    [
+      `Condition (${model})`,
+      'Shown to survive',
+      ...(task.guarantee ? ['Guaranteed up to'] : []),
+      'Breaking point',
+      'Critical severity',
+      'Retained (area)',
+      'Worst',
+    ],
+    [false, false, ...(task.guarantee ? [true] : []), true, true, true, true],
     rows.map(({ id, own }) => [
       id,
       `${survivedText(own.survives)}${own.survives?.params.length ? `: ${paramsText(own.survives)}` : ''}`,
+      ...(task.guarantee ? [guaranteedLine(own.guaranteed)] : []),
       [breakingLine(own.breaking), paramsText({ params: own.breaks }), searchText(own.breaking)]
         .filter(Boolean)
         .join('; '),
@@ -176,6 +189,30 @@ function marginTable(task: TaskReport, model: string): string {
       numberLine(own.worst, value),
     ]),
   )
+}
+
+/** What the column of guarantees means. */
+function guarantee(task: TaskReport): string[] {
+  return task.guarantee === null || task.conditions.length === 0 ? [] : [text(guaranteeText(task.guarantee))]
+}
+
+function certificate({ certificate: own }: TaskReport): string[] {
+  if (own === null || own.models.length === 0) return []
+  const heads = [...radiusHeads(own), 'Abstained', 'Median radius']
+  return [
+    '### Certificate',
+    text(certificatePromise(own)),
+    `${text(certificateCaption(own))}:`,
+    table(
+      ['Vote of', ...heads],
+      [false, ...heads.map(() => true)],
+      own.models.map((row) => [
+        row.model,
+        ...[...row.accuracy, row.abstained, row.median].map((cell) => numberLine(cell)),
+      ]),
+    ),
+    text(certificateLimits(own)),
+  ]
 }
 
 /** One line a model; what it breaks stands in the HTML. */

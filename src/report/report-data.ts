@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Finding } from '../core/finding.ts'
 import { Verdict } from '../core/verdict.ts'
+import { ShownCertificate } from './certificate.ts'
 import { Measured } from './measured.ts'
 import { ShownUnfamiliar } from './unfamiliar-data.ts'
 
@@ -277,6 +278,8 @@ export const TaskReport = z.strictObject({
   conditions: z.array(ShownCondition),
   /** The risk that is guaranteed along severity, and what it is of; null where none is declared. */
   guarantee: z.strictObject({ risk: z.number(), level: z.number(), tolerance: z.number().nullable() }).nullable(),
+  /** What votes over noisy copies are certified to withstand; null where none is declared. */
+  certificate: ShownCertificate.nullable(),
   /** How far all cosmetic conditions together move the primary metric of each model that met one; empty where there is none. */
   cosmetic: z.array(z.strictObject({ model: z.string(), spread: Measured })),
   degradation: z.array(Degradation),

@@ -7,6 +7,7 @@ import type { Verdict } from '../core/verdict.ts'
 import type { Measure } from '../engine/measure.ts'
 import { answersOf } from './answers.ts'
 import { groupsOf, type MeasuredRows } from './axis-groups.ts'
+import { certificateOf } from './certificate.ts'
 import { conditionsOf, cosmeticOf, type KnownPerturbations, storiesOf } from './conditions.ts'
 import { coreOf, degradationOf, invariantsOf } from './degradation.ts'
 import type { EstimateIndex } from './estimate-index.ts'
@@ -81,6 +82,7 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
           tolerance: spec.guarantee.tolerance ?? null,
         }
       : null,
+    certificate: certificateOf(index, spec.id, models, context.certificates?.get(spec.id)),
     cosmetic: cosmeticOf(index, spec.id, primary.label, models),
     degradation: degradationOf(index, spec, primary, models, conditions),
     invariants: invariantsOf(spec),

@@ -52,6 +52,15 @@ export function criterionProblems(benchmark: Benchmark): Problem[] {
         'found a reduction without `over`, expected the axis that it folds',
         'Add `over`: time, severity or group.',
       )
+    if (reduction?.use === 'guaranteed-severity') {
+      const own = benchmark.tasks.find(({ id }) => id === task)
+      if (own && !own.guarantee)
+        wrong(
+          `${at}/reduction`,
+          `found a guaranteed severity of task \`${task}\`, which declares no \`guarantee\`, expected the risk to guarantee`,
+          `Give task ${task} a \`guarantee\`, such as { risk: 0.1 }.`,
+        )
+    }
     if (reduction?.use === 'half-life' && over !== undefined && !Object.hasOwn(reduction, 'floor')) {
       // Along time the floor is what `prior` scores in the same interval; under a condition nothing stands in for it.
       const baselines = benchmark.tasks.find(({ id }) => id === task)?.baselines ?? []

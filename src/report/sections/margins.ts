@@ -1,8 +1,9 @@
 import { exactly } from '../answers.ts'
 import { details, num, table } from '../blocks.ts'
+import { guaranteedLine, guaranteeText } from '../guarantee-text.ts'
 import { breakingText, paramsHint, paramsText, searchText, survivedText } from '../margin-text.ts'
 import { type Html, html } from '../markup.ts'
-import { count, numberLine, percent } from '../number-text.ts'
+import { count, numberLine } from '../number-text.ts'
 import type { ConditionModel, ShownCondition, Survived } from '../report-data.ts'
 import type { TaskView } from './context.ts'
 
@@ -39,7 +40,7 @@ function marginTable({ task, value, difference }: TaskView, conditions: readonly
     metBy(id, conditions).map(([condition, own]) => [
       html`${condition.id}${condition.margin !== task.margin && html`<span class="note">margin ${numberLine(exactly(condition.margin), difference)}</span>`}`,
       survived(own.survives),
-      ...(task.guarantee ? [num(own.guaranteed)] : []),
+      ...(task.guarantee ? [guaranteedLine(own.guaranteed)] : []),
       broken(own),
       num(own.critical),
       num(own.worst, value),
@@ -64,8 +65,5 @@ function survived(all: Survived | null): Html {
 
 /** What is guaranteed, what it rests on, and what voids it. */
 function guaranteeNote({ task }: TaskView): Html | false {
-  if (task.guarantee === null) return false
-  const { level, risk, tolerance } = task.guarantee
-  const what = tolerance === null ? 'are answered wrongly' : `are off by more than ${tolerance}`
-  return html`<p class="prose"><em>Guaranteed up to</em>: with ${percent(level)} confidence, over all tested severities at once, at most ${percent(risk)} of rows ${what} up to that severity. Assumed: the evaluated rows (clusters or blocks, where rows hang together) are drawn independently from the population that they stand for, and disturbances come as the condition draws them. A population that has shifted since, other disturbances, severities between those tested, and a model chosen on these very rows void it.</p>`
+  return task.guarantee !== null && html`<p class="prose">${guaranteeText(task.guarantee)}</p>`
 }

@@ -7,6 +7,7 @@ import { timeChart } from '../charts/time-curve.ts'
 import { type Html, html, raw } from '../markup.ts'
 import { numberLine } from '../number-text.ts'
 import type { Measured, ShownCondition, ShownStory } from '../report-data.ts'
+import { certificateSection } from './certificate.ts'
 import { type Context, shifted, stylesOf, type TaskView } from './context.ts'
 import { cosmeticTable } from './cosmetic.ts'
 import { degradationSection } from './degradation.ts'
@@ -61,7 +62,7 @@ function taskRobustness(context: Context, view: TaskView): Html {
   return html`<h3>${task.id}</h3>
 ${task.tested !== task.headline && html`<p class="prose">${testedText(task).trim()}</p>`}
 ${modelLegend(view)}
-${task.conditions.length > 0 && [criticalFigure(context, view), marginTables(view, ranked(view)), degradationSection(view, ranked(view)), curvesFigure(context, view), acrossConditions(view), cosmeticTable(view)]}
+${task.conditions.length > 0 && [criticalFigure(context, view), marginTables(view, ranked(view)), certificateSection(view), degradationSection(view, ranked(view)), curvesFigure(context, view), acrossConditions(view), cosmeticTable(view)]}
 ${task.stories.map((story) => storyFigure(context, view, story))}`
 }
 
