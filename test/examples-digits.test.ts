@@ -29,6 +29,28 @@ test('the document is sound, and its data are as its source page says', async ()
   expect(Object.fromEntries(sizes)).toEqual({ 'known-writers': 824, 'new-writers': 1797, training: 2999 })
 })
 
+test('images without a digit are those of the source page, and each task has them as unfamiliar data', async () => {
+  const { benchmark } = await readBenchmark(folder)
+  for (const { unfamiliar } of benchmark.tasks)
+    expect(unfamiliar?.map(({ id, kind }) => [id, kind])).toEqual([
+      ['new-writers', 'held-out-domain'],
+      ['formula', 'near'],
+      ['photographs', 'far'],
+    ])
+  const declared = new Map([['digit', { type: 'category', missing: ['nan'] }]] as const)
+  const options = { columns: declared, maxRows: 10_000, maxBytes: 1_000_000 }
+  const path = join(folder, 'data/foreign.npz')
+  const { rows, columns } = await npz.read(path, npz.params.parse({ tensor: true }), options)
+  const part = columns.get('part')
+  const digit = columns.get('digit')
+  const pixels = columns.get('pixels')
+  if (part?.kind !== 'text' || digit?.kind !== 'text' || pixels?.kind !== 'tensor') throw new Error('other columns')
+  expect([rows, pixels.shape]).toEqual([360, [8, 8]])
+  expect(digit.codes.every((code) => code === -1)).toBe(true)
+  const sizes = part.dictionary.map((name, code) => [name, part.codes.filter((c) => c === code).length])
+  expect(Object.fromEntries(sizes)).toEqual({ photographs: 320, formula: 40 })
+})
+
 interface Level {
   readonly value: number
   readonly lower: number

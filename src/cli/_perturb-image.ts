@@ -25,7 +25,7 @@ export async function perturbImage(
 ): Promise<Perturbed> {
   const { width, height, channels } = pixels
   const after = perturbedPixels(pixels, request)
-  const params = paramsOf(request, tableOf(pixels), [column])
+  const params = paramsOf(request, tableOf([pixels]), [column])
   const content = { before: digestBytes(pixels.data), after: digestBytes(after.data) }
   return {
     bytes: await encodeImage(after, 'png'),
@@ -36,23 +36,32 @@ export async function perturbImage(
   }
 }
 
-/** Pixels at the severity of the request. The id of the image is that of its content, so its name means nothing. */
-export function perturbedPixels(pixels: Pixels, request: PerturbRequest): Pixels {
-  const table = tableOf(pixels)
+/**
+ * Pixels at the severity of the request. The id of the image is that of its content, so its name means nothing. `others` are images of the same
+ * size beside it, for what takes something from them.
+ */
+export function perturbedPixels(pixels: Pixels, request: PerturbRequest, others: readonly Pixels[] = []): Pixels {
+  const table = tableOf([pixels, ...others])
   const samples: Samples = {
     table,
     ids: sampleIds(table, [column], null),
     columns: [column],
-    sequences: [Int32Array.of(0)],
+    sequences: [Int32Array.from({ length: table.rows }, (_, row) => row)],
     training: new Map(),
     classes: null,
   }
   const after = applyAt(request.perturbation, samples, request.severity, request.params, keyOf(request))
-  return { ...pixels, data: (after.columns.get(column) as TensorColumn).values as Uint8Array }
+  const values = (after.columns.get(column) as TensorColumn).values as Uint8Array
+  return { ...pixels, data: others.length > 0 ? values.slice(0, pixels.data.length) : values }
 }
 
-function tableOf({ width, height, channels, data }: Pixels): Table {
+function tableOf(all: readonly Pixels[]): Table {
+  const [{ width, height, channels, data }] = all
   const shape = channels === 1 ? [height, width] : [height, width, channels]
-  const values = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-  return { rows: 1, columns: new Map([[column, { kind: 'tensor', shape, values } as TensorColumn]]) }
+  const values =
+    all.length === 1
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(all.length * data.length)
+  if (all.length > 1) for (const [row, own] of all.entries()) values.set(own.data, row * data.length)
+  return { rows: all.length, columns: new Map([[column, { kind: 'tensor', shape, values } as TensorColumn]]) }
 }

@@ -115,7 +115,26 @@ const rowOf = ({ id, perturbation }: Wanted, cells: SheetRow['cells']): SheetRow
 })
 
 function picturesOf({ id, perturbation }: Wanted, picture: Pixels, seed: number): Pixels[] {
-  return sheetSeverities.map((severity) => perturbedPixels(picture, { id, perturbation, severity, seed, params: {} }))
+  // What takes something from other images of the data has the picture turned over in their place.
+  const others = perturbation.scope === 'set' ? turnedOver(picture) : []
+  return sheetSeverities.map((severity) =>
+    perturbedPixels(picture, { id, perturbation, severity, seed, params: {} }, others),
+  )
+}
+
+/** Upside down, mirrored, and both. */
+function turnedOver(picture: Pixels): Pixels[] {
+  const { channels, data, height, width } = picture
+  return [1, 2, 3].map((turn) => {
+    const turned = new Uint8Array(data.length)
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const from = ((turn & 1 ? height - 1 - y : y) * width + (turn & 2 ? width - 1 - x : x)) * channels
+        turned.set(data.subarray(from, from + channels), (y * width + x) * channels)
+      }
+    }
+    return { ...picture, data: turned }
+  })
 }
 
 async function pictureCells(one: Wanted, picture: Pixels, seed: number): Promise<SheetRow['cells']> {

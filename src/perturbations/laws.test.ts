@@ -37,6 +37,8 @@ const choosing: Record<string, Record<string, unknown>> = {
   'tabular/column-swap': { pair: ['heat', 'rain'] },
   'tabular/correlated-shift': { lead: 'heat' },
   'tabular/shifted-columns': { order: ['heat', 'rain', 'wind'] },
+  // Numbers move between all columns that it acts on.
+  'tabular/unfamiliar-far': {},
 }
 
 const key = rootKey(11)
