@@ -8,7 +8,7 @@ import { runFolder } from '../store/store.ts'
 import { type StoreOptions, workerCount } from './benchmark.ts'
 import { buildDocument } from './build-document.ts'
 import type { Progress } from './output.ts'
-import { brokenCore, coreLines, findingLines, missedCriteria, verdictLines } from './run-lines.ts'
+import { brokenCore, coreLines, findingLines, missedCriteria, standingLines, verdictLines } from './run-lines.ts'
 import { writeReport } from './write-report.ts'
 
 export interface RunBenchmarkOptions extends StoreOptions {
@@ -93,6 +93,7 @@ export async function runBenchmark(
       lines: [
         escapeControls(benchmark.title),
         ...verdictLines(verdicts, brought),
+        ...standingLines(estimates),
         ...coreLines(verdicts),
         ...findingLines(findings, release.findings.length),
         '',

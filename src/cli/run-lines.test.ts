@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Finding } from '../core/finding.ts'
 import type { Verdict } from '../core/verdict.ts'
 import { nameOf } from '../engine/execute.ts'
-import { brokenCore, coreLines, findingLines, verdictLines } from './run-lines.ts'
+import { brokenCore, coreLines, findingLines, standingLines, verdictLines } from './run-lines.ts'
 
 const verdict = (change: Partial<Verdict>): Verdict => ({
   ...{ id: 'useful', kind: 'criterion', task: 't', model: 'prior', word: 'missed', sentence: '', metric: 'accuracy' },
@@ -70,4 +70,24 @@ test('core behaviour has a line for each model, with what it breaks by most', ()
   ])
   expect(brokenCore(verdicts).map(({ id }) => id)).toEqual(['b under fog', 'c under fog'])
   expect(coreLines([verdict({})])).toEqual([])
+})
+
+test('standings come in their order, with ranks that are not told apart', () => {
+  const base = { metric: 'standing', level: 0.95, method: 'percentile', n: 9 }
+  const of = (model: string, value: number, lower: number, upper: number, reduction?: string) => ({
+    ...{ ...base, axes: { task: 't', model }, value, lower, upper },
+    ...(reduction === undefined ? {} : { reduction }),
+  })
+  const estimates = [
+    of('b', 0.7, 0.65, 0.75),
+    of('a', 0.9, 0.85, 0.92),
+    of('a', 1, 1, 1, 'rank'),
+    of('b', 2, 2, 3, 'rank'),
+  ]
+  expect(standingLines(estimates)).toEqual([
+    '',
+    'STANDING   1: a, t 0.900 [0.850, 0.920]',
+    'STANDING   2 (2 to 3): b, t 0.700 [0.650, 0.750]',
+  ])
+  expect(standingLines([])).toEqual([])
 })

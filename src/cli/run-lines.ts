@@ -1,3 +1,4 @@
+import type { Estimate } from '../core/estimate.ts'
 import { escapeControls } from '../core/failure.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Verdict } from '../core/verdict.ts'
@@ -26,6 +27,21 @@ export function coreLines(verdicts: readonly Verdict[]): string[] {
     const broken = of('broken').sort((a, b) => missedBy(b) - missedBy(a))
     const most = broken.length === 0 ? '' : `; furthest off: ${broken[0].id}, ${measured(broken[0])}`
     return `CORE       ${model}, ${task}: ${of('kept').length} of ${own.length} kept, ${broken.length} broken, ${of('undecided').length} undecided${most}`
+  })
+  return lines.length > 0 ? ['', ...lines.map(escapeControls)] : []
+}
+
+/** What a run says of standings: the ranked models of each task in their order, with ranks that are not told apart. */
+export function standingLines(estimates: readonly Estimate[]): string[] {
+  const own = estimates.filter(({ metric, axes }) => metric === 'standing' && axes.against === undefined)
+  const ranks = own.filter(({ reduction }) => reduction === 'rank')
+  const lines = ranks.flatMap((rank) => {
+    const { model, task } = rank.axes
+    const whole = own.find(({ axes, reduction }) => !reduction && axes.model === model && axes.task === task)
+    if (!whole) return []
+    const tied = rank.lower === null || rank.lower === rank.upper ? '' : ` (${rank.lower} to ${rank.upper})`
+    const interval = whole.lower === null ? '' : ` [${number(whole.lower)}, ${number(whole.upper)}]`
+    return [`STANDING   ${rank.value}${tied}: ${model}, ${task} ${number(whole.value)}${interval}`]
   })
   return lines.length > 0 ? ['', ...lines.map(escapeControls)] : []
 }

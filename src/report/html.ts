@@ -8,6 +8,7 @@ import { doubtsSection } from './sections/doubts.ts'
 import { groupsSection } from './sections/groups.ts'
 import { purposeSection, reproduceSection } from './sections/purpose.ts'
 import { robustnessSection } from './sections/robustness.ts'
+import { standingSection } from './sections/standing.ts'
 import { timeSection } from './sections/time.ts'
 import { unfamiliarSection } from './sections/unfamiliar.ts'
 import { opening, verdictSection } from './sections/verdict.ts'
@@ -23,6 +24,7 @@ export async function renderHtml(data: ReportData): Promise<string> {
   const context = contextOf(data, await openCharts())
   const parts: [string, string, Html | null][] = [
     ['verdict', 'Verdict', verdictSection(context)],
+    ['standing', 'Standing', standingSection(context)],
     ['time', 'Time', timeSection(context)],
     ['robustness', 'Robustness', robustnessSection(context)],
     ['unfamiliar', 'Unfamiliar data', unfamiliarSection(context)],

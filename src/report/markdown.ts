@@ -9,6 +9,7 @@ import { escapeMarkdown as text } from './markup.ts'
 import { count, counted, differenceUnit, numberLine, plain, pText, slopeUnit, valueUnit } from './number-text.ts'
 import type { ConditionModel, Measured, ReportData, TaskReport } from './report-data.ts'
 import { doubts, findingGroups } from './sections/doubts.ts'
+import { frontText, rankText, weightsSentence, weightsText } from './standing.ts'
 import { rightThere } from './unfamiliar.ts'
 
 const questions = {
@@ -89,6 +90,7 @@ function taskParts(task: TaskReport, data: ReportData): string[] {
     ...(task.conditions.length > 0 ? ['### Safety margins', ...margins(task)] : []),
     ...guarantee(task),
     ...certificate(task),
+    ...standing(task),
     ...degradation(task),
     ...unfamiliar(task),
     ...groups(task),
@@ -216,6 +218,29 @@ function certificate({ certificate: own }: TaskReport): string[] {
 }
 
 /** One line a model; what it breaks stands in the HTML. */
+function standing({ standing: own }: TaskReport): string[] {
+  if (own === null) return []
+  const { left, rows, shares } = own
+  return [
+    '### Standing',
+    text(`Models are ranked by a weighted mean (${weightsText(own)}). ${weightsSentence(own)}`),
+    table(
+      ['Rank', 'Model', 'Standing', ...shares.map(({ component }) => component), 'Pareto front'],
+      [false, false, true, ...shares.map(() => true), false],
+      rows.map((row) => [
+        rankText(row),
+        row.model,
+        numberLine(row.standing),
+        ...row.parts.map(({ measured }) => numberLine(measured)),
+        frontText(row),
+      ]),
+    ),
+    ...(left.length > 0
+      ? [text(`Without a standing: ${left.map(({ model, reason }) => `${model} (${reason})`).join(', ')}.`)]
+      : []),
+  ]
+}
+
 function degradation(task: TaskReport): string[] {
   if (task.degradation.length === 0) return []
   const [metric] = task.metrics

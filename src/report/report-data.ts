@@ -3,6 +3,7 @@ import { Finding } from '../core/finding.ts'
 import { Verdict } from '../core/verdict.ts'
 import { ShownCertificate } from './certificate.ts'
 import { Measured } from './measured.ts'
+import { ShownStanding } from './standing-data.ts'
 import { ShownUnfamiliar } from './unfamiliar-data.ts'
 
 export { Measured }
@@ -285,6 +286,8 @@ export const TaskReport = z.strictObject({
   degradation: z.array(Degradation),
   invariants: z.array(ShownInvariant),
   core: z.array(ShownCore),
+  /** Null where the task declares none: models are then in the order of the primary metric. */
+  standing: ShownStanding.nullable(),
   stories: z.array(ShownStory),
   /** Null where the task declares no unfamiliar data. */
   unfamiliar: ShownUnfamiliar.nullable(),

@@ -15,6 +15,7 @@ import { glanceRows } from './glance.ts'
 import { shownModels } from './model-names.ts'
 import type { ShownCondition, ShownMetric, ShownModel, ShownStory, TaskReport } from './report-data.ts'
 import { intervalsOf, nounOf, proofOf, splitOf } from './split-data.ts'
+import { placesOf, standingOf } from './standing.ts'
 import { curvesOf, matricesOf } from './time-data.ts'
 import { unfamiliarOf } from './unfamiliar.ts'
 
@@ -47,7 +48,11 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
     return value === null ? Number.POSITIVE_INFINITY : sign * value
   }
   const references = context.references.filter((reference) => reference.task === spec.id)
-  const models = shownModels([...ids], references).sort((a, b) => order(rank(a.id), rank(b.id)))
+  const places = placesOf(index, spec.id)
+  const place = (model: string): number => places.get(model) ?? Number.POSITIVE_INFINITY
+  const models = shownModels([...ids], references).sort(
+    (a, b) => order(place(a.id), place(b.id)) || order(rank(a.id), rank(b.id)),
+  )
   const headline = headlineOf(models)
   const intervals = intervalsOf(task)
   const noun = nounOf(benchmark, spec.split)
@@ -87,6 +92,7 @@ export function taskReport(task: ReleaseTask, context: TaskContext): TaskReport 
     degradation: degradationOf(index, spec, primary, models, conditions),
     invariants: invariantsOf(spec),
     core: coreOf(index, spec, models),
+    standing: standingOf(index, spec, models, context.verdicts),
     stories,
     unfamiliar: unfamiliarOf(index, task, models),
     groups: groupsOf(task, { ...context, references, models }),

@@ -3,7 +3,7 @@ import { badge, code, num, table } from '../blocks.ts'
 import { cosmeticAside, indistinct } from '../cosmetic-text.ts'
 import { type Html, html } from '../markup.ts'
 import { count, differenceUnit, fixed, numberLine, percent, pText, valueUnit } from '../number-text.ts'
-import type { Measured, ShownMetric } from '../report-data.ts'
+import type { GlanceRow, Measured, ShownMetric, TaskReport } from '../report-data.ts'
 import type { Context, TaskView } from './context.ts'
 import { cosmeticNote } from './cosmetic.ts'
 
@@ -21,11 +21,21 @@ ${churn(view)}`,
 </section>`
 }
 
+/** By the primary metric, whatever models are ranked by. */
+function bestOf({ glance }: TaskReport, better: ShownMetric['better']): GlanceRow | null {
+  const sign = better === 'higher' ? 1 : -1
+  return glance.reduce<GlanceRow | null>((most, row) => {
+    const [value, so] = [row.later?.value ?? null, most?.later?.value ?? null]
+    if (value === null) return most
+    return so === null || sign * (value - so) > 0 ? row : most
+  }, null)
+}
+
 function headroom({ task, metric, value, difference }: TaskView): Html {
   const at = (id: string | null): Measured | null => task.glance.find(({ model }) => model === id)?.later ?? null
   const floor = at(task.floor)
-  const best = task.glance.find(({ later }) => later?.value != null)
-  if (best?.later?.value == null) return html`<p class="prose">No model has a number for now.</p>`
+  const best = bestOf(task, metric.better)
+  if (best === null || best.later?.value == null) return html`<p class="prose">No model has a number for now.</p>`
   const parts: string[] = [
     `The best of ${count(task.models.length)} models, ${best.model}, has ${metric.label} ${numberLine(best.later, value)}${cosmeticAside(task, best.model)}.`,
   ]

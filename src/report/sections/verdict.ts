@@ -144,7 +144,7 @@ function glance({ charts }: Context, view: TaskView): Html {
   const hasConditions = task.conditions.length > 0
   const hasGroups = task.groups.some(({ role }) => role !== 'difficulty')
   return table(
-    `${task.id} at a glance, best first: ${view.metric.label}${view.metric.unit && ` in ${view.metric.unit}`}`,
+    `${task.id} at a glance, ${task.standing ? 'by standing' : 'best first'}: ${view.metric.label}${view.metric.unit && ` in ${view.metric.unit}`}`,
     [
       { head: 'Model' },
       { head: timed ? 'Now (all later)' : 'Now (held out)', numeric: true },
