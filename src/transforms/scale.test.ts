@@ -33,3 +33,8 @@ test('the way back is the declared affine map', () => {
     expect(Number(value) * s + offset).toBeCloseTo(raw[i], 12)
   })
 })
+
+test('refuses to scale nothing', () => {
+  const texts = tableOf({ sky: ['grey', 'blue'] })
+  expect(() => scale.fit(texts, scale.params.parse({}))).toThrow(expect.objectContaining({ code: 'DATA_COLUMN' }))
+})

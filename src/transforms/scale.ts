@@ -35,7 +35,12 @@ export default defineTransform({
   origins: (fitted) =>
     new Map((fitted as Fitted).map(({ column, scale, offset }) => [column, { column, affine: { scale, offset } }])),
   fit(training, { columns, method }): Fitted {
-    return columnsOfKind(training, columns, ['number'], 'scale').map(([name, column]) => {
+    const found = columnsOfKind(training, columns, ['number'], 'scale')
+    if (found.length === 0) {
+      const hint = 'Leave the step out, or put it behind the steps that make numbers; a tensor stays as it is.'
+      throw new Failure('DATA_COLUMN', 'found no column of numbers to scale', {}, hint)
+    }
+    return found.map(([name, column]) => {
       const { mean, sd, min, max } = statisticsOf(column.values)
       if (Number.isNaN(mean)) {
         throw new Failure('DATA_TOO_FEW', `found no training value of column '${name}', expected some to scale by`)
