@@ -29,6 +29,14 @@ test('each field that means nothing is refused at its place', () => {
   expect(pointers({ unfamiliar: [held({ y: 'yes' })], positive: 'yes' })).toEqual(['/tasks/0/positive'])
 })
 
+test('rows cannot be known by a column that is ignored', () => {
+  const [dataset] = smallBenchmark().datasets
+  const columns = { ...dataset.columns, x: { roles: 'ignore', type: 'number' } }
+  const tasks = [{ ...task, target: 'y', unfamiliar: [far] }]
+  const found = unfamiliarProblems(smallBenchmark({ tasks, datasets: [{ ...dataset, columns }] }))
+  expect(found).toMatchObject([{ code: 'SPEC_FIELD', pointer: '/tasks/0/unfamiliar/0/where/x' }])
+})
+
 test('a criterion of unfamiliar data needs them, and its metric', () => {
   expect(pointers({}, [criterion])).toEqual(['/criteria/0/metric'])
   expect(pointers({ unfamiliar: [far] }, [{ ...criterion, unfamiliar: 'g' }])).toEqual(['/criteria/0/unfamiliar'])

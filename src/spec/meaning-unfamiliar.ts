@@ -54,9 +54,19 @@ function taskProblems(benchmark: Benchmark, task: Task, at: string): Problem[] {
     const place = `${at}/unfamiliar/${i}`
     if (entry.id === familiar || entry.id === allUnfamiliar)
       found.push(field(`${place}/id`, `found the id \`${entry.id}\`, which tables use for other rows`, 'Rename it.'))
-    for (const name of Object.keys(entry.where))
+    for (const name of Object.keys(entry.where)) {
+      const at = `${place}/where${segment(name)}`
       if (columns[name]?.type === 'image')
-        found.push(field(`${place}/where${segment(name)}`, `found the images \`${name}\`, expected a column of values`))
+        found.push(field(at, `found the images \`${name}\`, expected a column of values`))
+      else if (columns[name]?.roles.every((role) => role === 'ignore'))
+        found.push(
+          field(
+            at,
+            `found the ignored column \`${name}\`, which no task sees, expected one with a role`,
+            'Give it the role `domain`.',
+          ),
+        )
+    }
     if (entry.kind !== 'held-out-class') return
     const names = Object.keys(entry.where)
     if (names.length !== 1 || names[0] !== target.column)

@@ -24,7 +24,8 @@ Examples:
   perdure export examples/bike-demand --task high-demand --features --out features
 
 Writes train.csv (what a fixed model may learn from) and evaluate.csv (what it is asked), of the newest release of the store:
-\`perdure build\` makes one. With --features the columns are what an ONNX model is given.
+\`perdure build\` makes one. With --features the columns are what an ONNX model is given. Where a task has unfamiliar data without a right answer, they
+are in unfamiliar.csv: predict them in the same file, with an empty cell where the model abstains.
 
 Predict every row of evaluate.csv and write a CSV with the column id and, for classes, a column of probabilities for each, named as
 the class, or only the column prediction with the class; for numbers the column prediction. Then:
