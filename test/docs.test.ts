@@ -64,7 +64,7 @@ test.each(commands)('`%s` is a command with these options', (command) => {
   for (const word of rest.filter((w) => /^--[a-z]/.test(w))) expect(help).toContain(word.split('=')[0])
 })
 
-const quick = /^perdure (list|show (?!inputs|lineage|preprocessing)|init|check|score|compare|--help)/
+const quick = /^perdure (list|show (?!inputs|lineage|preprocessing)|init|check|score|compare|perturb --fit|--help)/
 
 test.each(commands.filter((command) => quick.test(command)))('`%s` runs as shown', (command) => {
   const text = command.replace(/\s*>\s*\S+$/, '')

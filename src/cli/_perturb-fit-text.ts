@@ -8,9 +8,15 @@ const two = (value: number): string => value.toFixed(2)
 const verdicts = {
   'no-change': 'no change beyond noise: they differ no more than two parts of the same data would',
   explained: 'explained: what is left is within noise',
+  wide: 'explained as far as these files can tell: much is left, but with so few blocks chance leaves as much',
   partly: 'explained in part: more is left than noise',
   none: 'none of them: the nearest leaves more than half unexplained',
 }
+
+/** Where noise is wide, this much may be left within it. */
+const much = 0.2
+/** With fewer blocks than this no change says little. */
+const few = 8
 
 /** A fit for a reader. */
 export function printFit(reference: string, observed: string, per: string | undefined, done: FitOfFiles): void {
@@ -20,11 +26,17 @@ export function printFit(reference: string, observed: string, per: string | unde
   )
   print(`columns ${columns.join(', ')}${left.length > 0 ? `; left out ${left.join(', ')}` : ''}`)
   print()
-  print(`verdict: ${verdicts[fit.verdict]}`)
-  const { distance, floor, p } = fit.noise
+  const last = fit.second ?? fit.ranking[0]
+  const wide = fit.verdict === 'explained' && last.unexplained > much
+  print(`verdict: ${verdicts[wide ? 'wide' : fit.verdict]}`)
+  const { distance, floor, limit, p, blocks } = fit.noise
   print(
-    `distance ${distance.toFixed(0)}, noise ${floor.toFixed(0)}, p ${p.toFixed(3)}; blocks of ${Math.round(block)} rows`,
+    `distance ${distance.toFixed(0)}, noise ${floor.toFixed(0)}, p ${p.toFixed(3)}; ${blocks.reference} and ${blocks.observed} blocks of ${Math.round(block)} rows`,
   )
+  if (fit.verdict === 'no-change' && Math.min(blocks.reference, blocks.observed) < few)
+    print(
+      `that is weak evidence: with so few blocks only a distance beyond about ${limit.toFixed(0)} could be told from noise`,
+    )
   if (dependence > 1.5 * block)
     print(`noise is understated: rows depend on each other over about ${dependence}, which blocks cannot cover here`)
   if (fit.ranking.length > 0) {

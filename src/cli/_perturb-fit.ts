@@ -65,7 +65,10 @@ export async function fitFiles(reference: string, observed: string, options: Per
   const line = progressLine('perturbations', options.json === true)
   const found = await fitSeverity({ files, wanted, key, progress: line, always: unit !== null })
   line.end()
-  const asked = found.ranking.length > 0 ? [Math.round(found.ranking[0].severity * 100) / 100] : []
+  const asked = found.ranking
+    .map(({ severity }) => Math.round(severity * 100) / 100)
+    .slice(0, 1)
+    .filter((one) => one > 0)
   const units =
     unit === null || found.best === null ? null : severitiesOfUnits(files, after, found.best, unit, asked, key)
   if (unit !== null && units === null)

@@ -75,7 +75,7 @@ function standardPlaces(blocks: number): Float64Array {
 }
 
 /** Influences of the blocks on statistics and trends, less a straight line over the file. */
-function residualsOf(layout: Pick<Layout, 'trends'>, sums: Sums): Float64Array {
+export function residualsOf(layout: Pick<Layout, 'trends'>, sums: Sums): Float64Array {
   const { means, total } = meansOf(sums)
   const { blocks } = sums
   const width = means.length
@@ -138,7 +138,11 @@ function spreadOf(rows: Float64Array, width: number, blocks: number): Float64Arr
 }
 
 /** One event more or less in a whole file is chance, even where none was seen. */
-function leastVariance({ trends }: Pick<Layout, 'trends'>, { reference, observed }: TwoFiles, at: number): number {
+export function leastVariance(
+  { trends }: Pick<Layout, 'trends'>,
+  { reference, observed }: TwoFiles,
+  at: number,
+): number {
   const width = reference.sums.length / reference.blocks
   const j = at < width ? at : trends[at - width]
   let variance = 0

@@ -2,7 +2,8 @@ import type { Samples } from '../core/define.ts'
 import type { Key } from '../core/key.ts'
 import { quantileSorted } from '../numeric/quantile.ts'
 import type { Candidate } from './candidates.ts'
-import { contrastOf, metricOf, pointOf } from './contrast.ts'
+import { contrastOf, metricOf, pointOf, type TwoFiles } from './contrast.ts'
+import { estimated } from './estimate.ts'
 import { changedColumns, type Files } from './files.ts'
 import { type NoiseFloor, noiseFloor } from './noise-floor.ts'
 import { dot, nearestOf } from './polyline.ts'
@@ -15,7 +16,7 @@ export interface Fitted {
   readonly columns: readonly string[]
   readonly params: Readonly<Record<string, unknown>>
   readonly severity: number
-  /** 95 % interval of the severity, from what chance moves the summary by. */
+  /** 95 % interval of the severity, from what each block adds to it. */
   readonly lower: number
   readonly upper: number
   /** What is left between the reference so disturbed and what was observed. */
@@ -80,12 +81,12 @@ export async function fitSeverity({ files, wanted, key, progress, always = false
   const found = search(bench, usable, origin, noise.floor, progress)
   const shifts = shiftsOf(metric.chance, key)
   const whole = dot(origin, origin)
-  const ranking = rank(found.curves, shifts, whole, noise.floor)
+  const ranking = rank(bench, two, found.curves, { shifts, whole, floor: noise.floor })
   const all = { noise, changed, skipped: [...skipped, ...found.skipped], tried: usable.length }
   if (ranking.length === 0) return { verdict: still ? 'no-change' : 'none', ...all, ranking, second: null, best: null }
   const second =
     !still && ranking[0].distance > noise.limit
-      ? secondOf(bench, found.curves[0], usable, shifts, { whole, noise, first: ranking[0], progress })
+      ? secondOf(bench, found.curves[0], usable, two, { shifts, whole, noise, first: ranking[0], progress })
       : null
   const last = second ?? ranking[0]
   return { verdict: still ? 'no-change' : verdictOf(last, noise.limit), ...all, ranking, second, best: found.curves[0] }
@@ -109,16 +110,20 @@ function shiftsOf(chance: readonly Float64Array[], key: Key): Float64Array[] {
   })
 }
 
-function rank(curves: readonly Curve[], shifts: readonly Float64Array[], whole: number, floor: number): Fitted[] {
+interface Ruler {
+  readonly shifts: readonly Float64Array[]
+  readonly whole: number
+  readonly floor: number
+}
+
+function rank(bench: Bench, two: TwoFiles, curves: readonly Curve[], { shifts, whole, floor }: Ruler): Fitted[] {
   const drawn = curves.map(({ line }) => nearestOf(line, shifts))
-  return curves.map(({ candidate, best }, k): Fitted => {
-    const severities = drawn[k].map(({ severity }) => severity).sort((a, b) => a - b)
+  return curves.map((curve, k): Fitted => {
+    const { candidate, best } = curve
     const gaps = drawn[k].map(({ distance }, i) => distance - drawn[0][i].distance).sort((a, b) => a - b)
     return {
       ...plain(candidate),
-      severity: best.severity,
-      lower: Math.min(best.severity, quantileSorted(severities, 0.025)),
-      upper: Math.max(best.severity, quantileSorted(severities, 0.975)),
+      ...(estimated(bench, curve, two) ?? { severity: best.severity, lower: 0, upper: 1 }),
       distance: best.distance,
       unexplained: unexplainedOf(best.distance, whole, floor),
       alike: quantileSorted(gaps, 0.025) <= 0,
@@ -139,6 +144,7 @@ export function unexplainedOf(left: number, whole: number, floor: number): numbe
 }
 
 interface Sofar {
+  readonly shifts: readonly Float64Array[]
   readonly whole: number
   readonly noise: NoiseFloor
   readonly first: Fitted
@@ -150,8 +156,8 @@ function secondOf(
   bench: Bench,
   first: Curve,
   candidates: readonly Candidate[],
-  shifts: readonly Float64Array[],
-  { whole, noise, first: fitted, progress }: Sofar,
+  two: TwoFiles,
+  { shifts, whole, noise, first: fitted, progress }: Sofar,
 ): Fitted | null {
   const others = candidates.filter(({ id, perturbation }) => id !== first.candidate.id && !perturbation.weigh)
   if (first.candidate.perturbation.weigh) return null
@@ -161,7 +167,7 @@ function secondOf(
   const origin = bench.metric.place(pointOf(bench.layout, bench.summarise(table)), bench.observed)
   const { curves } = search(next, others, origin, noise.floor, progress)
   if (curves.length === 0) return null
-  const [best] = rank(curves.slice(0, 1), shifts, whole, noise.floor)
+  const [best] = rank(next, two, curves.slice(0, 1), { shifts, whole, floor: noise.floor })
   const before = nearestOf(first.line, shifts)
   const gains = nearestOf(curves[0].line, shifts).map(({ distance }, i) => before[i].distance - distance)
   const sure = quantileSorted(

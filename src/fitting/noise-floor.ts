@@ -1,6 +1,14 @@
 import type { Key } from '../core/key.ts'
 import { mean } from '../numeric/sum.ts'
-import { type Contrast, contrastOf, distanceOf, pointOf, type TwoFiles } from './contrast.ts'
+import {
+  type Contrast,
+  contrastOf,
+  distanceOf,
+  leastVariance,
+  pointOf,
+  residualsOf,
+  type TwoFiles,
+} from './contrast.ts'
 import type { Layout, Sums } from './summary.ts'
 
 /** What distance two files have where nothing but chance tells them apart. */
@@ -12,18 +20,21 @@ export interface NoiseFloor {
   readonly limit: number
   /** Chance that files that do not differ are as far apart: exact where blocks are exchangeable. */
   readonly p: number
+  /** How many blocks of each file were dealt out. */
+  readonly blocks: { readonly reference: number; readonly observed: number }
 }
 
 /**
  * By permutation: the blocks of both files are dealt out anew (of pairs, each changes sides or not), and all is measured
  * again as before. Phipson and Smyth (2010), Permutation p-values should never be zero, SAGMB 9(1), 39. Two statistics are
- * looked at, the distance and the greatest single difference, and the lesser p-value counts twice. What distance chance makes
+ * looked at, the distance and the greatest single difference in units of what all blocks vary by, and the lesser p-value counts twice. What distance chance makes
  * is measured once the means of the observed blocks are those of the reference: else the change would be part of the chance.
  */
 export function noiseFloor(layout: Pick<Layout, 'trends'>, files: TwoFiles, key: Key, draws: number): NoiseFloor {
   const contrast = contrastOf(layout, files)
   const distance = distanceOf(contrast)
-  const greatest = greatestOf(contrast)
+  const scale = files.paired ? contrast.variance : pooledVariance(layout, files)
+  const greatest = greatestOf(contrast, scale)
   const centred = { ...files, observed: movedTo(files.reference, files.observed) }
   const stream = key.fold('noise').stream()
   const deal = files.paired
@@ -34,7 +45,7 @@ export function noiseFloor(layout: Pick<Layout, 'trends'>, files: TwoFiles, key:
   for (let draw = 0; draw < draws; draw++) {
     const dealt = contrastOf(layout, deal(files))
     if (distanceOf(dealt) >= distance) further++
-    if (greatestOf(dealt) >= greatest) greater++
+    if (greatestOf(dealt, scale) >= greatest) greater++
     chance.push(distanceOf(contrastOf(layout, deal(centred))))
   }
   chance.sort((a, b) => a - b)
@@ -42,14 +53,32 @@ export function noiseFloor(layout: Pick<Layout, 'trends'>, files: TwoFiles, key:
     distance,
     floor: mean(chance),
     limit: chance[Math.ceil(0.99 * (draws + 1)) - 1],
+    blocks: { reference: files.reference.blocks, observed: files.observed.blocks },
     p: Math.min(1, (2 * Math.min(further, greater)) / (draws + 1)),
   }
 }
 
-function greatestOf({ delta, variance }: Contrast): number {
+function greatestOf({ delta }: Contrast, scale: Float64Array): number {
   let greatest = 0
-  for (let j = 0; j < delta.length; j++) greatest = Math.max(greatest, (delta[j] * delta[j]) / variance[j])
+  for (let j = 0; j < delta.length; j++) greatest = Math.max(greatest, (delta[j] * delta[j]) / scale[j])
   return greatest
+}
+
+/**
+ * Variance between all blocks of both files, the same however they are dealt out. A few strange blocks differ much among
+ * themselves, and measured by that they would hide.
+ */
+function pooledVariance(layout: Pick<Layout, 'trends'>, files: TwoFiles): Float64Array {
+  const { reference, observed } = files
+  const blocks = reference.blocks + observed.blocks
+  const all = gather(
+    [reference, observed],
+    Int32Array.from({ length: blocks }, (_, b) => b),
+  )
+  const rows = residualsOf(layout, all)
+  const variance = new Float64Array(rows.length / blocks)
+  for (let i = 0; i < rows.length; i++) variance[i % variance.length] += (rows[i] * rows[i]) / (blocks * blocks)
+  return variance.map((own, j) => Math.max(own, leastVariance(layout, files, j)))
 }
 
 /** Observed blocks whose means over the file are those of the reference. */

@@ -15,8 +15,9 @@ const stepKnots = [0, 0.125, 0.25, 0.5, 1, 2, 4, 8, 16, 64]
 const changeKnots = [0, 0.5, 1, 2, 4, 16]
 const bendKnots = [0, 0.25, 0.5, 1, 2, 4, 8, 32]
 export const lags = [1, 2, 4, 12]
-const repeatRuns = [3, 6, 12, 24, 48]
-const missingRuns = [2, 5, 20]
+/** Lengths of runs; a reading counts by how long a run of equal or of missing ones it is in, so that one step more shows. */
+const repeatKnots = [2, 3, 6, 12, 24, 48, 96]
+const missingKnots = [1, 2, 5, 20, 80]
 /** Readings further out count as this far out, in standard deviations. */
 const reach = 16
 const near = 8
@@ -28,7 +29,7 @@ const between = (what: string, knots: readonly number[]): string[] =>
 export const numberStatistics: readonly string[] = [
   'mean',
   'missing',
-  ...missingRuns.map((run) => `missing in a run of ${run}`),
+  ...between('missing in a run', missingKnots),
   ...between('level', levelKnots),
   'at the maximum',
   'at the minimum',
@@ -36,7 +37,7 @@ export const numberStatistics: readonly string[] = [
   ...between('step', stepKnots),
   ...lags.slice(1).flatMap((lag) => between(`change over ${lag}`, changeKnots)),
   ...between('bend', bendKnots),
-  ...repeatRuns.map((run) => `unchanged in a run of ${run}`),
+  ...between('unchanged in a run', repeatKnots),
   `equal to one of ${near} before`,
   ...harmonics.flatMap((k) => [`day cosine ${k}`, `day sine ${k}`]),
 ]
@@ -46,13 +47,13 @@ const at = (name: string): number => numberStatistics.indexOf(name)
 const places = {
   missing: at('missing'),
   missingRun: at('missing') + 1,
-  level: at('missing') + 1 + missingRuns.length,
+  level: at('missing') + missingKnots.length,
   maximum: at('at the maximum'),
   unchanged: at('unchanged'),
   step: at('unchanged') + 1,
   change: at('unchanged') + stepKnots.length,
   bend: at('unchanged') + stepKnots.length + (lags.length - 1) * (changeKnots.length - 1),
-  repeatRun: at(`unchanged in a run of ${repeatRuns[0]}`),
+  repeatRun: at(`equal to one of ${near} before`) - repeatKnots.length + 1,
   near: at(`equal to one of ${near} before`),
   day: at('day cosine 1'),
 }
@@ -150,24 +151,26 @@ function extremes(x: Float64Array): [number, number] {
 function addRuns(
   x: Float64Array,
   w: Float64Array,
-  { since, block }: Arrangement,
+  { since, block, blocks }: Arrangement,
   sums: Float64Array,
   counts: Float64Array,
 ): void {
+  const [lost, kept] = [missingKnots, repeatKnots].map((knots) => softHistogram(knots, blocks))
   for (let from = 0; from < x.length; ) {
     const missing = Number.isNaN(x[from])
     let to = from + 1
     while (to < x.length && since[to] > 0 && (missing ? Number.isNaN(x[to]) : x[to] === x[from])) to++
-    const runs = missing ? missingRuns : repeatRuns
-    const place = missing ? places.missingRun : places.repeatRun
     for (let p = from; p < to; p++) {
       const base = block[p] * width
-      for (let k = 0; k < runs.length; k++) if (to - from >= runs[k]) sums[base + place + k] += w[p]
-      for (let k = 0; k < missingRuns.length; k++) counts[base + places.missingRun + k] += w[p]
-      if (!missing) for (let k = 0; k < repeatRuns.length; k++) counts[base + places.repeatRun + k] += w[p]
+      if (missing) lost.add(block[p], to - from, w[p])
+      else kept.add(block[p], to - from, w[p])
+      for (let k = 0; k + 1 < missingKnots.length; k++) counts[base + places.missingRun + k] += w[p]
+      if (!missing) for (let k = 0; k + 1 < repeatKnots.length; k++) counts[base + places.repeatRun + k] += w[p]
     }
     from = to
   }
+  lost.write(sums, width, places.missingRun)
+  kept.write(sums, width, places.repeatRun)
 }
 
 /** Mean absolute changes over each lag and mean absolute bend of the reference; the spread where nothing ever changes. */
