@@ -254,9 +254,9 @@ describe.runIf(python)(`inputs computed from the page alone${why}`, () => {
       const document = parse(readFileSync(join(at, 'benchmark.yaml'), 'utf8'))
       // Models do not change inputs, and take long to train.
       for (const task of document.tasks) {
-      task.baselines = ['prior']
-      delete task.certify
-    }
+        task.baselines = ['prior']
+        delete task.certify
+      }
       writeFileSync(join(at, 'benchmark.yaml'), stringify(document, { aliasDuplicateObjects: false }))
       const run = async (...args: string[]): Promise<void> => {
         const { code, stderr } = await perdure(args, at)
