@@ -20,7 +20,7 @@ const few = 8
 
 /** A fit for a reader. */
 export function printFit(reference: string, observed: string, per: string | undefined, done: FitOfFiles): void {
-  const { fit, rows, columns, left, paired, block, dependence, units } = done
+  const { fit, rows, columns, left, paired, block, dependence, day, units } = done
   print(
     `${observed} (${rows.observed} rows) against ${reference} (${rows.reference} rows)${paired ? ', row by row' : ''}`,
   )
@@ -37,6 +37,8 @@ export function printFit(reference: string, observed: string, per: string | unde
     print(
       `that is weak evidence: with so few blocks only a distance beyond about ${limit.toFixed(0)} could be told from noise`,
     )
+  if (!paired && day !== null && block < day && fit.verdict !== 'no-change')
+    print('noise is understated: blocks are parts of a day here, so days that merely differ count as a change')
   if (dependence > 1.5 * block)
     print(`noise is understated: rows depend on each other over about ${dependence}, which blocks cannot cover here`)
   if (fit.ranking.length > 0) {

@@ -25,6 +25,8 @@ export interface FitOfFiles {
   readonly paired: boolean
   readonly block: number
   readonly dependence: number
+  /** Rows in a day, where times are known and there are at least two. */
+  readonly day: number | null
   readonly fit: Fit
   readonly units: UnitSeverities | null
 }
@@ -75,7 +77,7 @@ export async function fitFiles(reference: string, observed: string, options: Per
     throw new Failure('DATA_TOO_FEW', `found fewer than 4 units of ${options.per} in one of the files`, {}, fewHint)
   const { block, dependence } = files
   const rows = { reference: before.rows, observed: after.rows }
-  return { rows, columns, left, paired, block, dependence, fit: found, units }
+  return { rows, columns, left, paired, block, dependence, day: files.period, fit: found, units }
 }
 
 const fewHint = 'Take shorter units, such as `--per hour` or `--per 100`, or longer files.'
