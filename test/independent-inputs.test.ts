@@ -15,6 +15,8 @@ import { smallTask } from './small-task.ts'
 
 /** The script knows nothing of this project but the page of preprocessing: that is what is on trial. */
 const script = fileURLToPath(new URL('./independent/inputs.py', import.meta.url))
+/** Written by somebody who had seen the page, its JSON and raw rows, and nothing else of this project. */
+const stranger = fileURLToPath(new URL('./independent/from-the-page.py', import.meta.url))
 const python = ['python3', 'python'].find(
   (name) => spawnSync(name, ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0,
 )
@@ -274,6 +276,8 @@ describe.runIf(python)(`inputs computed from the page alone${why}`, () => {
       const lines = stdout.trimEnd().split('\n')
       expect(lines).toHaveLength(page.tasks.length)
       for (const line of lines) expect(line).toMatch(/ 0 differ|skipped, as onnx-embedding/)
+      const other = spawnSync(python as string, [stranger, '--rows', '300', at], { encoding: 'utf8' })
+      expect([other.status, other.stderr]).toEqual([0, ''])
     },
     900_000,
   )

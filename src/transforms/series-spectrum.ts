@@ -50,7 +50,7 @@ export default defineTransform({
   definition: {
     tolerance: 1e-6,
     says: [
-      'A column of series is a tensor [steps] (one channel) or [steps, channels] of float32, row-major. For each column of the fitted values and each channel, v[0] .. v[n-1] are its n = `steps` readings in time order, in float64, and m their mean.',
+      'A column of series is a tensor [steps] (one channel) or [steps, channels] of float32, row-major. For each column of the fitted values and each channel, v[0] .. v[n-1] are its n = `steps` readings in time order, in float64, and m their mean (compensated as in series-window).',
       'Weights w[t] by `taper`: 1 for `none`; for `hann` 0.5 - 0.5 cos(2 pi t / n). x[t] = (v[t] - m) w[t]. X[k] = sum over t of x[t] exp(-2 pi i k t / n), k = 1 .. h, h = floor(n / 2): any algorithm in float64.',
       'Power p[k] = b |X[k]|^2 / (n W), W = sum of w[t] w[t], b = 2 but 1 where 2 k = n. Frequency f[k] = k rate / n.',
       'One of `bands`, [from, to], holds the k with from <= f[k] < to; where n is even and `to` is rate / 2, also k = h. S is the sum of its p[k], T that of p[1] .. p[h]. `as`: `power` gives S, `amplitude` sqrt(S), `share` S / T (0 where T is 0).',
