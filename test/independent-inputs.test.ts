@@ -278,6 +278,7 @@ describe.runIf(python)(`inputs computed from the page alone${why}`, () => {
       for (const line of lines) expect(line).toMatch(/ 0 differ|skipped, as onnx-embedding/)
       const other = spawnSync(python as string, [stranger, '--rows', '300', at], { encoding: 'utf8' })
       expect([other.status, other.stderr]).toEqual([0, ''])
+      for (const line of other.stdout.trimEnd().split('\n')) expect(line).toMatch(/ 0 differ|skipped/)
     },
     900_000,
   )
