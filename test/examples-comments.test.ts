@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import csv from '../src/readers/csv.ts'
 import { readBenchmark } from '../src/spec/read.ts'
-import { perdure, runFiles } from './command-line.ts'
+import { worstOfExample } from './example-worst.ts'
 
 const folder = fileURLToPath(new URL('../examples/video-comments', import.meta.url))
 
@@ -26,34 +24,13 @@ test('the document is sound, and its data are as its source page says', async ()
   expect(shown).toEqual([])
 })
 
-interface Report {
-  readonly tasks: readonly {
-    readonly conditions: readonly {
-      readonly id: string
-      readonly models: readonly { readonly model: string; readonly worst: { readonly value: number } }[]
-    }[]
-  }[]
-}
-
 // Half a minute on two idle processors.
 describe.runIf(process.env.PERDURE_FULL)('in full', () => {
   test('look-alikes cost a model of words more than typing errors do one that was trained on them', async () => {
-    const store = mkdtempSync(join(tmpdir(), 'perdure-comments-'))
-    try {
-      const { code, stderr } = await perdure(['run', '.', '--store', store, '--workers', '2'], folder)
-      expect([code, stderr]).toEqual([0, expect.any(String)])
-      const [{ conditions }] = (runFiles(store).report as unknown as Report).tasks
-      const worst = (condition: string, model: string): number => {
-        const found = conditions.find(({ id }) => id === condition)?.models.find((each) => each.model === model)
-        if (!found) throw new Error(`no ${model} under ${condition}`)
-        return found.worst.value
-      }
-      expect(worst('typos', 'mlp-with-typos')).toBeGreaterThan(worst('typos', 'mlp'))
-      expect(worst('look-alikes', 'gradient-boosted-trees')).toBeLessThan(worst('typos', 'mlp-with-typos') - 0.05)
-      // What n-grams fold, they do not mind.
-      expect(worst('small-letters', 'mlp')).toBeGreaterThan(worst('full-width', 'mlp') + 0.05)
-    } finally {
-      rmSync(store, { recursive: true })
-    }
+    const worst = await worstOfExample(folder)
+    expect(worst('typos', 'mlp-with-typos')).toBeGreaterThan(worst('typos', 'mlp'))
+    expect(worst('look-alikes', 'gradient-boosted-trees')).toBeLessThan(worst('typos', 'mlp-with-typos') - 0.05)
+    // What n-grams fold, they do not mind.
+    expect(worst('small-letters', 'mlp')).toBeGreaterThan(worst('full-width', 'mlp') + 0.05)
   }, 900_000)
 })

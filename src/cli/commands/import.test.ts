@@ -1,24 +1,10 @@
-import { Command } from 'commander'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { printed } from '../../../test/printed.ts'
 import { register } from './import.ts'
 
 const table = new URL('../../../test/golden/robustbench/imagenet.csv', import.meta.url).pathname
 
-async function imported(...args: string[]): Promise<string> {
-  const program = new Command().exitOverride()
-  register(program)
-  let text = ''
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    text += chunk
-    return true
-  })
-  try {
-    await program.parseAsync(['import', ...args], { from: 'user' })
-  } finally {
-    write.mockRestore()
-  }
-  return text
-}
+const imported = (...args: string[]): Promise<string> => printed(register, ['import', ...args])
 
 test('a published table is shown in percent, with the corruption that is worst', async () => {
   const text = await imported('robustbench', table)

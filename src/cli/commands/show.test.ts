@@ -1,22 +1,8 @@
-import { Command } from 'commander'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
+import { printed } from '../../../test/printed.ts'
 import { register } from './show.ts'
 
-async function shown(...args: string[]): Promise<string> {
-  const program = new Command().exitOverride()
-  register(program)
-  let text = ''
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    text += chunk
-    return true
-  })
-  try {
-    await program.parseAsync(['show', ...args], { from: 'user' })
-  } finally {
-    write.mockRestore()
-  }
-  return text
-}
+const shown = (...args: string[]): Promise<string> => printed(register, ['show', ...args])
 
 test('a thing is shown with what it is for, its parameters and their choices', async () => {
   const text = await shown('ece')
